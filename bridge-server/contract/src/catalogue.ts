@@ -1,0 +1,30 @@
+import * as z from "zod";
+import { ChannelRef } from "./interaction.ts";
+import { KpiId, NetworkId } from "./ids.ts";
+import { Dimension, KpiUnit } from "./kpi.ts";
+
+/** A KPI's definition in words: its entry in the catalogue and in the printed glossary. */
+export const KpiEntry = z
+  .object({
+    kpi: KpiId,
+    version: z.int(),
+    label: z.string(),
+    question: z.string(),
+    unit: KpiUnit,
+    counts: z.string().describe("What one observation is"),
+    excludes: z.string(),
+    better: z.enum(["higher", "lower", "neither"]),
+    dimensions: z.array(Dimension),
+  })
+  .meta({ id: "KpiEntry" });
+export type KpiEntry = z.infer<typeof KpiEntry>;
+
+/** What exists in this workspace: networks, channels, KPIs. Apps draw from it and never keep lists of their own. */
+export const Catalogue = z
+  .object({
+    networks: z.array(z.object({ network: NetworkId, label: z.string(), handleExample: z.string() })),
+    channels: z.array(ChannelRef),
+    kpis: z.array(KpiEntry),
+  })
+  .meta({ id: "Catalogue" });
+export type Catalogue = z.infer<typeof Catalogue>;

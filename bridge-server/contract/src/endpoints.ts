@@ -1,0 +1,130 @@
+import * as z from "zod";
+import { Catalogue } from "./catalogue.ts";
+import { CustomerView, SearchResult } from "./customer.ts";
+import { CustomerId, KpiId, NetworkId } from "./ids.ts";
+import { TimelinePage } from "./interaction.ts";
+import { Dimension, EvidencePage, KpiReading } from "./kpi.ts";
+import { InstantInput, Language, TimeZone } from "./time.ts";
+
+const lang = Language.optional().describe("Language of labels and sentences; English unless asked otherwise");
+const limit = z.coerce.number().int().min(1).max(500).default(50);
+const cursor = z.string().max(200).optional();
+
+/** Which observations a reading takes: half-open period, zone for days, one dimension, one channel or network. */
+export const KpiQuery = z.object({
+  from: InstantInput.optional(),
+  to: InstantInput.optional(),
+  zone: TimeZone.default("UTC"),
+  by: Dimension.optional(),
+  channel: z.string().max(200).optional().describe("Only this channel, by its label"),
+  network: NetworkId.optional(),
+  lang,
+});
+export type KpiQuery = z.infer<typeof KpiQuery>;
+
+const empty = z.object({});
+
+/** A route of the bridge: what it takes, what it gives, in one place for server, document and apps. */
+export interface Endpoint {
+  readonly method: "get" | "post";
+  readonly path: string;
+  readonly summary: string;
+  readonly params: z.ZodObject;
+  readonly query: z.ZodObject;
+  readonly body: z.ZodType | null;
+  readonly reply: z.ZodType;
+  readonly status: number;
+}
+
+/** Every route that apps and scripts may call. */
+export const endpoints = {
+  customerByRecord: {
+    method: "get",
+    path: "/v1/customers/by-record",
+    summary: "The customer view for a record of a CRM",
+    params: empty,
+    query: z.object({
+      crm: z.enum(["hubspot", "salesforce"]),
+      account: z.string().min(1).max(60),
+      type: z.string().min(1).max(60),
+      id: z.string().min(1).max(60),
+      lang,
+    }),
+    body: null,
+    reply: CustomerView,
+    status: 200,
+  },
+  customer: {
+    method: "get",
+    path: "/v1/customers/{customerId}",
+    summary: "The customer view by Rapport's own id",
+    params: z.object({ customerId: CustomerId }),
+    query: z.object({ lang }),
+    body: null,
+    reply: CustomerView,
+    status: 200,
+  },
+  timeline: {
+    method: "get",
+    path: "/v1/customers/{customerId}/timeline",
+    summary: "Every interaction of a customer over all channels, newest first",
+    params: z.object({ customerId: CustomerId }),
+    query: z.object({ cursor, limit, lang }),
+    body: null,
+    reply: TimelinePage,
+    status: 200,
+  },
+  search: {
+    method: "post",
+    path: "/v1/customers/search",
+    summary:
+      "Find customers by name, e-mail address, phone number or handle (in the body, so that no URL holds personal data)",
+    params: empty,
+    query: empty,
+    body: z.object({ text: z.string().trim().min(2).max(200), limit: z.int().min(1).max(50).default(10) }),
+    reply: SearchResult,
+    status: 200,
+  },
+  catalogue: {
+    method: "get",
+    path: "/v1/catalogue",
+    summary: "Networks, channels and KPIs of this workspace",
+    params: empty,
+    query: z.object({ lang }),
+    body: null,
+    reply: Catalogue,
+    status: 200,
+  },
+  kpi: {
+    method: "get",
+    path: "/v1/kpis/{kpi}",
+    summary: "A KPI for a period, with its spread, its sample size and the period before",
+    params: z.object({ kpi: KpiId }),
+    query: KpiQuery,
+    body: null,
+    reply: KpiReading,
+    status: 200,
+  },
+  evidence: {
+    method: "get",
+    path: "/v1/kpis/{kpi}/evidence",
+    summary: "The very rows that the reading counts",
+    params: z.object({ kpi: KpiId }),
+    query: KpiQuery.omit({ by: true }).extend({ cursor, limit }),
+    body: null,
+    reply: EvidencePage,
+    status: 200,
+  },
+  deliver: {
+    method: "post",
+    path: "/v1/deliveries/{source}",
+    summary: "Hand in interactions, records or decisions; answered only when they are on disk",
+    params: z.object({ source: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/) }),
+    query: empty,
+    body: z.unknown().describe("What the source sends; docs/deliveries.md describes the generic form"),
+    reply: z
+      .object({ deliveryId: z.string(), known: z.boolean().describe("True if this very delivery had arrived before") })
+      .meta({ id: "Taken" }),
+    status: 202,
+  },
+} as const satisfies Record<string, Endpoint>;

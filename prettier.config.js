@@ -1,0 +1,1 @@
+export default { printWidth: 120, overrides: [{ files: "*.cls", options: { printWidth: 100 } }] };
