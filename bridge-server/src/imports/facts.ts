@@ -1,0 +1,85 @@
+import { Fact } from "@rapport/contract";
+import type * as z from "zod";
+
+/** What the contract says about what a reader wrote. */
+export type FactCheck = { readonly fact: Fact; readonly unknown: readonly string[] } | { readonly refused: string };
+
+/** Checks one fact against the contract, with moments in UTC to the millisecond. Empty fields count as absent. */
+export function checkFact(written: unknown): FactCheck {
+  if (!isObject(written)) return { refused: "The line is not a fact: it must be a JSON object." };
+  const given = withoutEmpty(written);
+  const parsed = Fact.safeParse(given);
+  if (!parsed.success) return { refused: sentence(parsed.error.issues) };
+  const fact = inUtc(parsed.data);
+  if (fact === undefined) return { refused: "A moment of this fact does not exist." };
+  return { fact, unknown: unknownFields(given, parsed.data, "") };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Only as deep as facts are nested: a hostile file may nest further than a stack reaches. */
+function withoutEmpty(fact: Record<string, unknown>, depth = 2): Record<string, unknown> {
+  const fields = Object.entries(fact).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const inner = (value: unknown): unknown => (depth > 1 && isObject(value) ? withoutEmpty(value, depth - 1) : value);
+  return Object.fromEntries(fields.map(([name, value]) => [name, inner(value)]));
+}
+
+function inUtc(fact: Fact): Fact | undefined {
+  const moment = fact.type === "link" ? fact.decidedAt : fact.type === "record" ? fact.version : fact.occurredAt;
+  const at = utc(moment);
+  if (at === undefined) return undefined;
+  if (fact.type === "link") return { ...fact, decidedAt: at };
+  if (fact.type === "record") return { ...fact, version: at };
+  if (fact.version === undefined) return { ...fact, occurredAt: at };
+  const version = utc(fact.version);
+  return version === undefined ? undefined : { ...fact, occurredAt: at, version };
+}
+
+function utc(moment: string): string | undefined {
+  const ms = Date.parse(moment);
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+}
+
+/** Fields that the contract does not know, so that a misspelt one is not lost in silence. */
+function unknownFields(given: Record<string, unknown>, kept: object, path: string): readonly string[] {
+  const known = new Map(Object.entries(kept));
+  return Object.entries(given).flatMap(([name, value]) => {
+    if (!known.has(name)) return [`${path}${name}`];
+    const inner: unknown = known.get(name);
+    return isObject(value) && isObject(inner) ? unknownFields(value, inner, `${path}${name}.`) : [];
+  });
+}
+
+function sentence(issues: readonly z.core.$ZodIssue[]): string {
+  const parts = issues.map((issue) => `${issue.path.join(".") || "the fact"} ${fault(issue)}`);
+  return `${[...new Set(parts)].join("; ")}.`;
+}
+
+function fault(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return /received undefined/.test(issue.message) ? "is missing" : `must be ${article(issue.expected)}`;
+    case "too_big":
+      return issue.origin === "number" ? `is more than ${issue.maximum}` : `is longer than ${issue.maximum}`;
+    case "too_small":
+      return issue.origin === "number" ? `is less than ${issue.minimum}` : "is too short";
+    case "invalid_value":
+      return `must be one of ${issue.values.join(", ")}`;
+    case "invalid_union":
+      return issue.path.at(-1) === "type"
+        ? "must be interaction, record or link"
+        : "is neither a record nor an identity";
+    case "invalid_format":
+      if (issue.format === "datetime") return "must be a time such as 2024-05-06T07:08:09Z";
+      return issue.path.at(-1) === "network" ? "must be a network such as x, email or phone" : "is not well written";
+    default:
+      return "is not right";
+  }
+}
+
+function article(type: string): string {
+  if (type === "string") return "text";
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+}
