@@ -1,0 +1,186 @@
+// A KPI for a period, compared with the period before, and the evidence under it.
+import {
+  KpiId,
+  type Dimension,
+  type EvidencePage,
+  type KpiQuery,
+  type KpiReading,
+  type KpiRow,
+} from "@rapport/contract";
+import { Temporal } from "temporal-polyfill";
+import * as z from "zod";
+import { Failure } from "../domain/failure.ts";
+import type { Kpi } from "../kpis/kpi.ts";
+import type { Scope, Store } from "../ports.ts";
+import { readCursor, writeCursor } from "./cursor.ts";
+import { evidenceOf, figuresOf } from "./kpi-question.ts";
+import type { WorkspaceKeys } from "./vault.ts";
+
+const figure = z.number().nullable();
+const Figures = z.object({
+  by: z.string().nullable(),
+  n: z.int(),
+  total: z.int(),
+  hits: z.int(),
+  data_errors: z.int(),
+  immature: z.int(),
+  mean: figure,
+  min: figure,
+  max: figure,
+  median: figure,
+  p80: figure,
+  p90: figure,
+  p90_linear: figure,
+  p95: figure,
+  within: z.array(z.int()),
+});
+type Figures = z.infer<typeof Figures>;
+
+const nothing: Figures = {
+  ...{ by: null, n: 0, total: 0, hits: 0, data_errors: 0, immature: 0, within: [] },
+  ...{ mean: null, min: null, max: null, median: null, p80: null, p90: null, p90_linear: null, p95: null },
+};
+
+interface Tools {
+  readonly store: Store;
+  readonly kpis: readonly Kpi[];
+}
+
+/** Reads a KPI. Throws a `Failure` where there is no such KPI, dimension or period. */
+export async function measureKpi(
+  keys: WorkspaceKeys,
+  id: string,
+  query: KpiQuery,
+  { store, kpis }: Tools,
+): Promise<KpiReading> {
+  const kpi = kpiOf(id, kpis);
+  const scope = scopeOf(query);
+  const by = dimensionOf(kpi, query.by);
+  const read = async (at: Scope, dimension: Dimension | null): Promise<Figures[]> => {
+    const rows = await store.observe(keys.workspaceId, figuresOf(kpi, at, dimension));
+    return rows.map((row) => Figures.parse(row));
+  };
+  const all = (await read(scope, null))[0] ?? { ...nothing, within: (kpi.within ?? []).map(() => 0) };
+  const before = periodBefore(scope);
+  const earlier = before === null ? null : ((await read({ ...scope, ...before }, null))[0] ?? nothing);
+  return {
+    kpi: KpiId.parse(kpi.id),
+    version: kpi.version,
+    label: kpi.label[query.lang ?? "en"],
+    unit: kpi.unit,
+    ...measured(kpi, all),
+    total: all.total,
+    count: kpi.unit === "share" ? all.hits : all.n,
+    dataErrors: all.data_errors,
+    immature: all.immature,
+    distribution: {
+      min: all.min,
+      mean: all.mean,
+      p80: all.p80,
+      p90Linear: all.p90_linear,
+      p95: all.p95,
+      max: all.max,
+      within: (kpi.within ?? []).map((seconds, at) => ({ seconds, count: all.within[at] ?? 0 })),
+    },
+    period: { from: scope.from?.toISOString() ?? null, to: scope.to?.toISOString() ?? null, zone: scope.zone },
+    before:
+      before === null || earlier === null
+        ? null
+        : {
+            from: before.from.toISOString(),
+            to: before.to.toISOString(),
+            n: earlier.n,
+            value: measured(kpi, earlier).value,
+          },
+    by,
+    ...(by === null ? {} : { rows: (await read(scope, by)).map((row) => toRow(kpi, row)) }),
+  };
+}
+
+/** The rows that a reading counts, a page at a time; all pages together have exactly n rows. */
+export async function kpiEvidence(
+  keys: WorkspaceKeys,
+  id: string,
+  query: Omit<KpiQuery, "by"> & { cursor?: string | undefined; limit: number },
+  { store, kpis }: Tools,
+): Promise<EvidencePage> {
+  const kpi = kpiOf(id, kpis);
+  const scope = scopeOf(query);
+  const rows = await store.observe(keys.workspaceId, evidenceOf(kpi, scope, readCursor(query.cursor), query.limit));
+  const [figures = nothing] = (await store.observe(keys.workspaceId, figuresOf(kpi, scope, null))).map((row) =>
+    Figures.parse(row),
+  );
+  const page = rows.map((row) => EvidenceDbRow.parse(row));
+  const last = page.at(-1);
+  return {
+    kpi: KpiId.parse(kpi.id),
+    n: figures.n,
+    rows: page.map(({ key: _key, id: interactionId, at, ...rest }) => ({
+      interactionId,
+      occurredAt: at.toISOString(),
+      ...rest,
+    })),
+    next: last === undefined || page.length < query.limit ? null : writeCursor({ at: last.at, id: last.key }),
+  };
+}
+
+const EvidenceDbRow = z.object({
+  key: z.string(),
+  id: z.uuid().brand<"InteractionId">(),
+  at: z.date(),
+  channel: z.string(),
+  agent: z.string().nullable(),
+  value: figure,
+});
+
+function measured(kpi: Kpi, figures: Figures): Pick<KpiReading, "n" | "value" | "median" | "p90"> {
+  const spread = kpi.unit === "seconds" || kpi.unit === "score";
+  const value = { count: figures.n, seconds: figures.median, share: figures.mean, score: figures.mean }[kpi.unit];
+  return { n: figures.n, value, median: spread ? figures.median : null, p90: spread ? figures.p90 : null };
+}
+
+function toRow(kpi: Kpi, figures: Figures): KpiRow {
+  return {
+    by: figures.by ?? "unknown",
+    ...measured(kpi, figures),
+    count: kpi.unit === "share" ? figures.hits : figures.n,
+    dataErrors: figures.data_errors,
+  };
+}
+
+function kpiOf(id: string, kpis: readonly Kpi[]): Kpi {
+  const kpi = kpis.find((one) => one.id === id);
+  if (kpi !== undefined) return kpi;
+  throw new Failure("not-found", `There is no KPI called ${id}`, {
+    remedy: `Choose one of: ${kpis.map((one) => one.id).join(", ")}.`,
+  });
+}
+
+function dimensionOf(kpi: Kpi, by: Dimension | undefined): Dimension | null {
+  if (by === undefined) return null;
+  if (kpi.dimensions.includes(by)) return by;
+  throw new Failure("bad-input", `${kpi.id} cannot be broken down by ${by}`, {
+    remedy: `Choose one of: ${kpi.dimensions.join(", ")}.`,
+  });
+}
+
+/** Makes the period exact: a date means its first moment in the zone that was asked for. */
+function scopeOf(query: KpiQuery): Scope {
+  const moment = (text: string | undefined): Date | null => {
+    if (text === undefined) return null;
+    if (!/^\d{4}-\d\d-\d\d$/.test(text)) return new Date(text);
+    return new Date(Temporal.PlainDate.from(text).toZonedDateTime(query.zone).epochMilliseconds);
+  };
+  const [from, to] = [moment(query.from), moment(query.to)];
+  if (from !== null && to !== null && from >= to) {
+    throw new Failure("bad-input", "The period ends before it begins", {
+      remedy: "Give a from that is earlier than to; to itself is not included.",
+    });
+  }
+  return { ...query, from, to };
+}
+
+function periodBefore({ from, to }: Scope): { from: Date; to: Date } | null {
+  if (from === null || to === null) return null;
+  return { from: new Date(2 * from.getTime() - to.getTime()), to: from };
+}

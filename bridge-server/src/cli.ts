@@ -1,0 +1,32 @@
+// The command line: everything without a browser, and JSON for scripts.
+import { Command } from "commander";
+import { addCustomerCommand } from "./cli/customer.ts";
+import { addDoctorCommand } from "./cli/doctor.ts";
+import { addImportCommand } from "./cli/import.ts";
+import { addInboxCommand } from "./cli/inbox.ts";
+import { addKpiCommands } from "./cli/kpi.ts";
+import { addStartCommand } from "./cli/start.ts";
+import { explain } from "./cli/output.ts";
+
+const program = new Command("rapport")
+  .description("One view of each customer, and the truth about how well customers are served")
+  .showHelpAfterError("Run rapport --help for the commands and their options.");
+
+addStartCommand(program);
+addImportCommand(program);
+addKpiCommands(program);
+addCustomerCommand(program);
+addInboxCommand(program);
+addDoctorCommand(program);
+
+// A reader such as `head` that has seen enough closes the pipe; that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = explain(error);
+}

@@ -1,0 +1,111 @@
+import type { Command } from "commander";
+import { endpoints, type KpiReading } from "@rapport/contract";
+import * as z from "zod";
+import { kpiEvidence, measureKpi } from "../app/measure-kpi.ts";
+import { Failure } from "../domain/failure.ts";
+import { wordsIn } from "../words/index.ts";
+import { print, printJson, table } from "./output.ts";
+import { withBridge, withData } from "./with-bridge.ts";
+
+const Options = z.object({ data: z.string().optional(), json: z.boolean() });
+
+function scoped(command: Command): Command {
+  return withData(command)
+    .option("--from <moment>", "first moment or date that counts")
+    .option("--to <moment>", "first moment or date that counts no more")
+    .option("--zone <zone>", "IANA time zone for dates and days", "UTC")
+    .option("--channel <label>", "only this channel")
+    .option("--network <network>", "only this network");
+}
+
+/** Checks options with the schema of the endpoint that does the same, so that both refuse the same things. */
+function checked<Schema extends z.ZodType>(schema: Schema, options: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(options);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map((issue) => ({ at: `--${issue.path.join(".")}`, message: issue.message }));
+  throw new Failure("bad-input", "An option is not right", {
+    errors,
+    remedy: "Run rapport kpi --help for what each option takes.",
+  });
+}
+
+export function addKpiCommands(program: Command): void {
+  scoped(program.command("kpi").argument("<id>", "which KPI; rapport kpi list shows them").description("read a KPI"))
+    .option(
+      "--by <dimension>",
+      "break down by channel, network, agent, team, topic, direction, outcome, day or hour-of-week",
+    )
+    .action(async (id: string, given: unknown) => {
+      const { data, json } = Options.parse(given);
+      const query = checked(endpoints.kpi.query, given);
+      await withBridge(data, async (bridge) => {
+        if (id === "list") return list(bridge.kpis, json);
+        const reading = await measureKpi(bridge.home, id, query, bridge);
+        if (json) printJson(reading);
+        else print(inWords(reading));
+      });
+    });
+
+  scoped(
+    program.command("evidence").argument("<id>", "which KPI").description("list the very rows that a reading counts"),
+  )
+    .option("--limit <rows>", "rows of a page, at most 500", "50")
+    .option("--cursor <next>", "the next of the page before")
+    .action(async (id: string, given: unknown) => {
+      const { data, json } = Options.parse(given);
+      const query = checked(endpoints.evidence.query, given);
+      await withBridge(data, async (bridge) => {
+        const page = await kpiEvidence(bridge.home, id, query, bridge);
+        if (json) return printJson(page);
+        print(
+          table(
+            ["when", "channel", "agent", "value"],
+            page.rows.map((row) => [row.occurredAt, row.channel, row.agent ?? "–", String(row.value ?? "–")]),
+          ),
+        );
+        print(`${page.rows.length} of ${page.n} rows${page.next === null ? "" : `; go on with --cursor ${page.next}`}`);
+      });
+    });
+}
+
+function list(kpis: readonly { id: string; unit: string; question: { en: string } }[], json: boolean): void {
+  if (json) return printJson(kpis.map(({ id, unit, question }) => ({ kpi: id, unit, question: question.en })));
+  print(
+    table(
+      ["kpi", "unit", "question"],
+      kpis.map(({ id, unit, question }) => [id, unit, question.en]),
+    ),
+  );
+}
+
+function inWords(reading: KpiReading): string {
+  const words = wordsIn("en");
+  const say = (value: number | null): string => {
+    if (value === null) return "–";
+    return {
+      seconds: () => words.duration(value),
+      share: () => words.percent(value),
+      score: () => words.number(value, 2),
+      count: () => words.number(value),
+    }[reading.unit]();
+  };
+  const lines = [
+    `${reading.label}: ${say(reading.value)}   n = ${words.number(reading.n)} of ${words.number(reading.total)}`,
+  ];
+  if (reading.median !== null)
+    lines.push(`median ${say(reading.median)} · p90 ${say(reading.p90)} · longest ${say(reading.distribution.max)}`);
+  if (reading.before !== null)
+    lines.push(`period before: ${say(reading.before.value)}   n = ${words.number(reading.before.n)}`);
+  if (reading.dataErrors > 0) lines.push(`left out as data errors: ${words.number(reading.dataErrors)}`);
+  if (reading.immature > 0) lines.push(`too early to judge: ${words.number(reading.immature)}`);
+  if (reading.rows !== undefined) {
+    lines.push(
+      "",
+      table(
+        [reading.by ?? "by", "n", "value", "median", "p90"],
+        reading.rows.map((row) => [row.by, words.number(row.n), say(row.value), say(row.median), say(row.p90)]),
+      ),
+    );
+  }
+  return lines.join("\n");
+}

@@ -1,0 +1,105 @@
+// The only reader of the environment.
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+import { Failure } from "./domain/failure.ts";
+import { Key } from "./platform/sealing.ts";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const Settings = z.object({
+  DATABASE_URL: z
+    .string()
+    .startsWith("postgres")
+    .optional()
+    .describe("A PostgreSQL server; without it the embedded database is used."),
+  RAPPORT_DATA: z.string().min(1).default("data").describe("Folder of the embedded database and its key."),
+  RAPPORT_MASTER_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, { error: "must be 64 hexadecimal digits" })
+    .optional()
+    .describe("Wraps every other key. Required with DATABASE_URL; generated beside the embedded data otherwise."),
+  PORT: port.default(8080).describe("Port that the bridge listens on."),
+  HOST: z
+    .string()
+    .min(1)
+    .default("127.0.0.1")
+    .describe("Address that the bridge listens on; loopback unless told otherwise."),
+  PUBLIC_ORIGIN: z
+    .url()
+    .optional()
+    .describe("The origin that HubSpot calls, such as https://bridge.example.com; part of what it signs."),
+  HUBSPOT_CLIENT_SECRET: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Checks that a card's request truly comes from HubSpot."),
+  LOG_LEVEL: z.enum(["info", "warn", "error", "silent"]).default("info").describe("How much is logged."),
+});
+
+/** What the operator decided, checked. */
+export interface Config {
+  readonly databaseUrl: string | null;
+  readonly dataFolder: string;
+  readonly masterKey: () => Key;
+  readonly port: number;
+  readonly host: string;
+  readonly publicOrigin: string | null;
+  readonly hubspotClientSecret: string | null;
+  readonly logLevel: "info" | "warn" | "error" | "silent";
+}
+
+/** Reads the settings. Throws one `Failure` that lists every mistake; values of settings are never repeated in it. */
+export function readConfig(environment: NodeJS.ProcessEnv, folder?: string): Config {
+  const present = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = Settings.safeParse(folder === undefined ? present : { ...present, RAPPORT_DATA: folder });
+  if (!parsed.success) {
+    const errors = parsed.error.issues.map((issue) => ({ at: issue.path.join("."), message: issue.message }));
+    throw new Failure(
+      "bad-input",
+      `Settings are wrong: ${errors.map(({ at, message }) => `${at} ${message}`).join("; ")}`,
+      {
+        errors,
+        remedy: "Correct these environment variables and start again.",
+      },
+    );
+  }
+  const settings = parsed.data;
+  // A folder that is named on the command line means the embedded database, whatever the environment says.
+  const databaseUrl = folder === undefined ? (settings.DATABASE_URL ?? null) : null;
+  return {
+    databaseUrl,
+    dataFolder: settings.RAPPORT_DATA,
+    masterKey: () => masterKey(settings.RAPPORT_MASTER_KEY, databaseUrl === null ? settings.RAPPORT_DATA : null),
+    port: settings.PORT,
+    host: settings.HOST,
+    publicOrigin: settings.PUBLIC_ORIGIN ?? null,
+    hubspotClientSecret: settings.HUBSPOT_CLIENT_SECRET ?? null,
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+/** Name, default and meaning of every setting, for the table in the README. */
+export function describeSettings(): { name: string; standard: string; meaning: string }[] {
+  return Object.entries(Settings.shape).map(([name, schema]) => {
+    const standard = schema.safeParse(undefined);
+    const value = standard.success && standard.data !== undefined ? String(standard.data) : "–";
+    return { name, standard: value, meaning: schema.description ?? "" };
+  });
+}
+
+function masterKey(given: string | undefined, folder: string | null): Key {
+  if (given !== undefined) return new Key(Buffer.from(given, "hex"));
+  if (folder === null) {
+    throw new Failure("bad-input", "RAPPORT_MASTER_KEY is missing", {
+      remedy: "With DATABASE_URL, give 64 hexadecimal digits; make them with: openssl rand -hex 32",
+    });
+  }
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, "master.key");
+  if (!existsSync(file)) writeFileSync(file, `${Key.random().reveal().toString("hex")}\n`, { mode: 0o600 });
+  chmodSync(file, 0o600);
+  return new Key(Buffer.from(readFileSync(file, "utf8").trim(), "hex"));
+}

@@ -1,0 +1,46 @@
+// Who is asking: a script or the Salesforce package by key, or a card that HubSpot signed for.
+import type { Request } from "express";
+import type { WorkspaceId } from "@rapport/contract";
+import { Failure } from "../domain/failure.ts";
+import { isSignedByHubSpot } from "../platform/hubspot-signature.ts";
+import type { Clock, Store } from "../ports.ts";
+
+export interface Caller {
+  readonly workspaceId: WorkspaceId;
+  /** The one CRM account whose records this caller may name; null for callers that speak for the whole workspace. */
+  readonly account: { readonly crm: "hubspot" | "salesforce"; readonly account: string } | null;
+}
+
+export interface CallerRules {
+  readonly publicOrigin: () => string;
+  readonly hubspotSecrets: readonly string[];
+  readonly hashKey: (key: string) => Uint8Array;
+}
+
+/** Finds out who calls. Throws a `Failure` of kind forbidden that tells a stranger nothing. */
+export async function callerOf(request: Request, body: string, rules: CallerRules, { store, clock }: { store: Store; clock: Clock }): Promise<Caller> {
+  const key = /^Bearer ([\w~+/.=-]{20,200})$/.exec(request.get("authorization") ?? "")?.[1];
+  if (key !== undefined) {
+    const workspaceId = await store.workspaceOfApiKey(rules.hashKey(key));
+    if (workspaceId !== null) return { workspaceId, account: null };
+  } else if (request.get("x-hubspot-signature-v3") !== undefined) {
+    const signed = isSignedByHubSpot(
+      {
+        method: request.method,
+        uri: rules.publicOrigin() + request.originalUrl,
+        body,
+        signature: request.get("x-hubspot-signature-v3"),
+        timestamp: request.get("x-hubspot-request-timestamp"),
+      },
+      rules.hubspotSecrets,
+      clock.now(),
+    );
+    const portal = new URL(request.originalUrl, "http://bridge").searchParams.getAll("portalId");
+    const [account] = portal;
+    const workspaceId = signed && account !== undefined && portal.length === 1 ? await store.workspaceOfConnection("hubspot", account) : null;
+    if (workspaceId !== null && account !== undefined) return { workspaceId, account: { crm: "hubspot", account } };
+  }
+  throw new Failure("forbidden", "This caller is not known", {
+    remedy: "Send Authorization: Bearer with a key of this workspace, or connect the HubSpot portal again.",
+  });
+}

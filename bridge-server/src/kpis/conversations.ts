@@ -1,0 +1,20 @@
+import { columnsOf, everyDimension, type Kpi } from "./kpi.ts";
+
+export const conversations: Kpi = {
+  id: "conversations",
+  version: 1,
+  label: { en: "Conversations", es: "Conversaciones" },
+  question: { en: "How many conversations began?", es: "¿Cuántas conversaciones empezaron?" },
+  unit: "count",
+  counts: {
+    en: "A thread of one channel, by its first interaction",
+    es: "Un hilo de un canal, por su primera interacción",
+  },
+  excludes: { en: "Nothing.", es: "Nada." },
+  better: "neither",
+  dimensions: everyDimension,
+  observations: (asked) => `
+    select ${columnsOf("i")}, 1 as value, 1 as state
+    from conversation o join interaction i on i.workspace_id = $1 and i.interaction_id = o.opener_id
+    where o.workspace_id = $1 and ${asked.during("o.opened_at")}`,
+};

@@ -1,0 +1,26 @@
+import { columnsOf, everyDimension, isContact, type Kpi } from "./kpi.ts";
+
+export const customers: Kpi = {
+  id: "customers",
+  version: 1,
+  label: { en: "Customers in touch", es: "Clientes en contacto" },
+  question: {
+    en: "How many different customers got in touch?",
+    es: "¿Cuántos clientes distintos se pusieron en contacto?",
+  },
+  unit: "count",
+  counts: {
+    en: "A customer, at their first contact of the period",
+    es: "Un cliente, en su primer contacto del periodo",
+  },
+  excludes: { en: "Unknown callers, and our own accounts.", es: "Llamadas anónimas y nuestras propias cuentas." },
+  better: "neither",
+  dimensions: everyDimension,
+  observations: (asked) => `
+    select distinct on (m.customer_id) ${columnsOf("i")}, 1 as value, 1 as state
+    from interaction i join member m on m.workspace_id = $1 and m.member_id = i.party_id
+    where i.workspace_id = $1 and ${isContact} and ${asked.during("i.occurred_at")}
+      and not exists (select from channel c where c.workspace_id = $1 and c.identity_id = i.party_id
+        and exists (select from interaction o where o.workspace_id = $1 and o.channel_id = c.channel_id and o.direction = 2))
+    order by m.customer_id, i.occurred_at, i.interaction_id`,
+};

@@ -1,0 +1,23 @@
+import { columnsOf, everyDimension, type Kpi } from "./kpi.ts";
+
+export const waitQueued: Kpi = {
+  id: "wait-queued",
+  version: 1,
+  label: { en: "Wait of those who queued", es: "Espera de quienes hicieron cola" },
+  question: {
+    en: "How long did callers wait who had to queue and were answered?",
+    es: "¿Cuánto esperaron quienes hicieron cola y fueron atendidos?",
+  },
+  unit: "seconds",
+  counts: { en: "An answered call that queued", es: "Una llamada atendida que pasó por la cola" },
+  excludes: {
+    en: "Calls answered at once, abandoned and phantom calls.",
+    es: "Llamadas atendidas al momento, abandonadas y fantasma.",
+  },
+  better: "lower",
+  dimensions: everyDimension,
+  within: [20, 60, 120],
+  observations: (asked) => `
+    select ${columnsOf("i")}, i.wait_s as value, 1 as state
+    from interaction i where i.workspace_id = $1 and i.kind = 2 and i.outcome = 1 and i.wait_s > 0 and ${asked.during("i.occurred_at")}`,
+};

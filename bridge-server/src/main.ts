@@ -1,0 +1,56 @@
+// Wiring only: config → store → keys → tools. Everybody is known here, and nobody knows this file but the command line.
+import { createHash, randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { WorkspaceId } from "@rapport/contract";
+import type { Config } from "./config.ts";
+import { kpis } from "./kpis/index.ts";
+import type { Kpi } from "./kpis/kpi.ts";
+import { Vault, type WorkspaceKeys } from "./app/vault.ts";
+import { systemClock } from "./platform/clock.ts";
+import { openLog } from "./platform/log.ts";
+import type { Clock, Log, Store } from "./ports.ts";
+import { openStore } from "./store/index.ts";
+
+/** Everything that the app's verbs are handed. */
+export interface Bridge {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly kpis: readonly Kpi[];
+  /** The workspace of the embedded default; other workspaces are found by their callers. */
+  readonly home: WorkspaceKeys;
+  close(): Promise<void>;
+}
+
+/** Opens the bridge's parts. Throws a `Failure` that says what to do where one does not open. */
+export async function openBridge(config: Config, { clock = systemClock, log = openLog(config.logLevel) }: { clock?: Clock; log?: Log } = {}): Promise<Bridge> {
+  const master = config.masterKey();
+  const store = await openStore(config.databaseUrl === null ? { folder: config.dataFolder } : { url: config.databaseUrl });
+  try {
+    const vault = new Vault(master, store);
+    const [first] = await store.workspaces();
+    const home = first === undefined ? await vault.found(1, "Home") : await vault.of(first.workspaceId);
+    return { store, vault, clock, log, kpis, home, close: () => store.close() };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** How a key is kept: only its hash, so that reading the database gives nobody entry. */
+export function hashApiKey(key: string): Buffer {
+  return createHash("sha256").update(key).digest();
+}
+
+/** The key with which scripts and the Salesforce package call the bridge; made once, beside the embedded data, mode 0600. */
+export async function localApiKey({ store, clock }: Bridge, workspace: WorkspaceId, folder: string): Promise<string> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, "api.key");
+  if (!existsSync(file)) writeFileSync(file, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
+  chmodSync(file, 0o600);
+  const key = readFileSync(file, "utf8").trim();
+  await store.addApiKey(workspace, hashApiKey(key), "local", clock.now());
+  return key;
+}

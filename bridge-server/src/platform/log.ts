@@ -1,0 +1,19 @@
+// One line per unit of work, as JSON. The facts are ids, counts and durations; never names, addresses or texts.
+import { pino } from "pino";
+import type { Log } from "../ports.ts";
+
+/** Writes to `stream`, or to standard error so that a command's own output stays clean. */
+export function openLog(
+  level: "info" | "warn" | "error" | "silent",
+  stream: NodeJS.WritableStream = process.stderr,
+): Log {
+  const out = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: "event" }, stream);
+  return {
+    info: (event, facts = {}) => out.info(facts, event),
+    warn: (event, facts = {}) => out.warn(facts, event),
+    error: (event, facts = {}) => out.error(facts, event),
+  };
+}
+
+/** A log that keeps nothing. */
+export const quietLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

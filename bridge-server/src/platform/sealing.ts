@@ -1,0 +1,66 @@
+// Authenticated encryption and blind look-up values.
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { Failure } from "../domain/failure.ts";
+import { uuidOf } from "./id.ts";
+
+const nonceBytes = 12;
+const tagBytes = 16;
+const version = 1;
+
+/** A 256-bit key that never shows in logs or JSON. */
+export class Key {
+  readonly #bytes: Buffer;
+
+  constructor(bytes: Uint8Array) {
+    if (bytes.length !== 32)
+      throw new Failure("bad-input", "A key must have 32 bytes", { remedy: "Give 64 hexadecimal digits." });
+    this.#bytes = Buffer.from(bytes);
+  }
+
+  static random(): Key {
+    return new Key(randomBytes(32));
+  }
+
+  /** The bytes, for the ciphers of this file and for the operator's own key file. */
+  reveal(): Buffer {
+    return this.#bytes;
+  }
+
+  toString(): string {
+    return "[secret]";
+  }
+
+  toJSON(): string {
+    return "[secret]";
+  }
+}
+
+/** Seals with AES-256-GCM. What is sealed for one `owner` cannot be opened as another's. Layout: version, nonce, text, tag. */
+export function seal(key: Key, owner: string, plain: Uint8Array | string): Buffer {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv("aes-256-gcm", key.reveal(), nonce).setAAD(Buffer.from(owner));
+  return Buffer.concat([Buffer.of(version), nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Opens what `seal` made. Throws a `Failure` of kind unavailable where key or owner are not the ones it was sealed with. */
+export function open(key: Key, owner: string, sealed: Uint8Array): Buffer {
+  try {
+    const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+    if (bytes[0] !== version) throw new Error("unknown version of sealing");
+    const decipher = createDecipheriv("aes-256-gcm", key.reveal(), bytes.subarray(1, 1 + nonceBytes), {
+      authTagLength: tagBytes,
+    });
+    decipher.setAAD(Buffer.from(owner)).setAuthTag(bytes.subarray(bytes.length - tagBytes));
+    return Buffer.concat([decipher.update(bytes.subarray(1 + nonceBytes, bytes.length - tagBytes)), decipher.final()]);
+  } catch (cause) {
+    throw new Failure("unavailable", "Sealed data does not open with this key", {
+      cause,
+      remedy: "Start Rapport with the master key that this data was written with.",
+    });
+  }
+}
+
+/** An id made from personal data that tells nothing without the workspace's key. */
+export function blindId(key: Key, ...parts: readonly string[]): string {
+  return uuidOf(createHmac("sha256", key.reveal()).update(JSON.stringify(parts)).digest());
+}

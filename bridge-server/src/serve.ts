@@ -1,0 +1,87 @@
+// The bridge on a port: HTTP in front, the inbox worker behind.
+import { readFileSync } from "node:fs";
+import { createServer as createHttpServer, type Server } from "node:http";
+import { startInboxWorker } from "./app/inbox-worker.ts";
+import { Failure } from "./domain/failure.ts";
+import { createServer } from "./http/server.ts";
+import { hashApiKey, type Bridge } from "./main.ts";
+
+export interface ServeOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Null where nothing but this machine calls; then the address itself is what HubSpot's sandbox signs. */
+  readonly publicOrigin: string | null;
+  readonly hubspotSecrets: readonly string[];
+}
+
+export interface Served {
+  /** Where it listens: http://127.0.0.1:8080 */
+  readonly url: string;
+  /** Lets requests at hand finish, then closes the bridge. */
+  close(): Promise<void>;
+}
+
+/** Serves the bridge. Throws a `Failure` of kind conflict, with what to do, where the port is taken. */
+export async function serve(bridge: Bridge, options: ServeOptions): Promise<Served> {
+  const worker = startInboxWorker(bridge);
+  const openApi: unknown = JSON.parse(readFileSync(new URL("../openapi.json", import.meta.url), "utf8"));
+  let url = "";
+  const app = createServer({
+    ...bridge,
+    openApi,
+    wake: (keys) => worker.wake(keys),
+    rules: {
+      publicOrigin: () => options.publicOrigin ?? url,
+      hubspotSecrets: options.hubspotSecrets,
+      hashKey: hashApiKey,
+    },
+  });
+  const server = createHttpServer(app);
+  try {
+    url = await listen(server, options);
+  } catch (error) {
+    await worker.stop();
+    throw error;
+  }
+  for (const { workspaceId } of await bridge.store.workspaces()) worker.wake(await bridge.vault.of(workspaceId));
+  return {
+    url,
+    async close() {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), 3_000).unref();
+      });
+      await worker.stop();
+      await bridge.close();
+    },
+  };
+}
+
+function listen(server: Server, { host, port }: ServeOptions): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (cause: NodeJS.ErrnoException) => {
+      if (cause.code !== "EADDRINUSE") return reject(cause);
+      reject(new Failure("conflict", `Port ${port} is taken`, { cause, remedy: `Stop what uses it, or choose another: PORT=${port + 1}.` }));
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      const taken = typeof address === "object" && address !== null ? address.port : port;
+      resolve(`http://${host.includes(":") ? `[${host}]` : host}:${taken}`);
+    });
+  });
+}
+
+/** Resolves when the operator asks the process to stop (Ctrl-C, or TERM from a supervisor). A second Ctrl-C ends it at once. */
+export function untilAskedToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      process.removeListener("SIGINT", stop);
+      process.removeListener("SIGTERM", stop);
+      resolve();
+    };
+    process.once("SIGINT", stop);
+    process.once("SIGTERM", stop);
+  });
+}

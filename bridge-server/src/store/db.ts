@@ -1,0 +1,37 @@
+// What the rest of the store sees of a database: two drivers, one behaviour.
+import type { WorkspaceId } from "@rapport/contract";
+
+/** What a statement may be given. Arrays become SQL arrays; times are Dates; bytes are Uint8Arrays, never inside arrays. */
+export type Param =
+  string | number | boolean | Date | Uint8Array | null | readonly (string | number | boolean | Date | null)[];
+
+/** A cell of a row as both drivers give it. */
+export type Cell = string | number | boolean | Date | Uint8Array | null | readonly unknown[] | Record<string, unknown>;
+export type Row = Readonly<Record<string, Cell>>;
+
+/** Runs statements inside one transaction. */
+export interface Db {
+  query(sql: string, params?: readonly Param[]): Promise<Row[]>;
+}
+
+/** How urgent a transaction is where one connection serves all: what a person waits for goes first. */
+export type Urgency = "interactive" | "background";
+
+/** A database. Every transaction of a workspace runs under a role that cannot bypass row-level security. */
+export interface Database {
+  readonly kind: "pglite" | "postgres";
+  /** All or nothing. Rolls back and rethrows when `work` throws. */
+  transaction<T>(workspace: WorkspaceId, urgency: Urgency, work: (db: Db) => Promise<T>): Promise<T>;
+  /** One statement in a transaction of its own, in a single round trip. */
+  read(workspace: WorkspaceId, sql: string, params?: readonly Param[]): Promise<Row[]>;
+  /** As the owner of the tables: migrations, and finding out which workspace a caller belongs to. */
+  asOwner<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** Several statements without parameters, as the owner. */
+  script(sql: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The statements that fence a transaction. The workspace is a checked integer, so it may stand in the text. */
+export function fence(workspace: WorkspaceId): readonly [string, string] {
+  return ["set local role rapport_app", `set local app.workspace = '${Math.trunc(workspace)}'`];
+}

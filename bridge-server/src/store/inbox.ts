@@ -1,0 +1,87 @@
+import type { WorkspaceId } from "@rapport/contract";
+import type { Store } from "../ports.ts";
+import type { Database } from "./db.ts";
+import { bytes, moment, number, text } from "./rows.ts";
+
+type Inbox = Pick<
+  Store,
+  "keepDelivery" | "waitingDeliveries" | "countAttempt" | "setAside" | "asideDeliveries" | "replayAside"
+>;
+
+/** Deliveries as they came: kept once, read by the worker, set aside with a reason where they cannot be read. */
+export function inbox(database: Database): Inbox {
+  const run = (workspace: WorkspaceId, sql: string, params: Parameters<Database["read"]>[2]) =>
+    database.transaction(workspace, "interactive", (db) => db.query(sql, params));
+  return {
+    async keepDelivery(workspace, { deliveryId, source, digest, receivedAt, body }) {
+      const rows = await run(
+        workspace,
+        `insert into delivery (workspace_id, delivery_id, source, digest, received_at, body)
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (workspace_id, source, digest) do nothing
+         returning delivery_id`,
+        [workspace, deliveryId, source, digest, receivedAt, body],
+      );
+      if (rows[0] !== undefined) return { deliveryId: text(rows[0], "delivery_id"), known: false };
+      const [kept] = await run(
+        workspace,
+        "select delivery_id from delivery where workspace_id = $1 and source = $2 and digest = $3",
+        [workspace, source, digest],
+      );
+      return { deliveryId: kept === undefined ? deliveryId : text(kept, "delivery_id"), known: true };
+    },
+
+    async waitingDeliveries(workspace, limit) {
+      const rows = await database.read(
+        workspace,
+        `select delivery_id, source, body, attempts from delivery
+         where workspace_id = $1 and state = 0 order by received_at, delivery_id limit $2`,
+        [workspace, limit],
+      );
+      return rows.map((row) => ({
+        deliveryId: text(row, "delivery_id"),
+        source: text(row, "source"),
+        body: bytes(row, "body"),
+        attempts: number(row, "attempts"),
+      }));
+    },
+
+    async countAttempt(workspace, deliveryId) {
+      await run(workspace, "update delivery set attempts = attempts + 1 where workspace_id = $1 and delivery_id = $2", [
+        workspace,
+        deliveryId,
+      ]);
+    },
+
+    async setAside(workspace, deliveryId, reason, facts) {
+      await run(
+        workspace,
+        "update delivery set state = 2, reason = $3, facts = $4 where workspace_id = $1 and delivery_id = $2",
+        [workspace, deliveryId, reason, facts],
+      );
+    },
+
+    async asideDeliveries(workspace) {
+      const rows = await database.read(
+        workspace,
+        "select delivery_id, source, received_at, reason from delivery where workspace_id = $1 and state = 2 order by received_at, delivery_id limit 500",
+        [workspace],
+      );
+      return rows.map((row) => ({
+        deliveryId: text(row, "delivery_id"),
+        source: text(row, "source"),
+        receivedAt: moment(row, "received_at"),
+        reason: text(row, "reason"),
+      }));
+    },
+
+    async replayAside(workspace) {
+      const rows = await run(
+        workspace,
+        "update delivery set state = 0, attempts = 0, reason = null where workspace_id = $1 and state = 2 and body is not null returning delivery_id",
+        [workspace],
+      );
+      return rows.length;
+    },
+  };
+}

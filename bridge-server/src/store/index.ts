@@ -1,0 +1,39 @@
+// The store: opens the database that the operator chose, brings it up to date, and answers the app's questions.
+import type { Store } from "../ports.ts";
+import { customers } from "./customers.ts";
+import type { Database } from "./db.ts";
+import { inbox } from "./inbox.ts";
+import { interactions } from "./interactions.ts";
+import { members } from "./members.ts";
+import { migrate } from "./migrate.ts";
+import { openPglite } from "./pglite.ts";
+import { openPostgres } from "./postgres.ts";
+import { workspaces } from "./workspaces.ts";
+
+/** Where the data is: a server by its URL, else a folder, else memory. */
+export type Place = { readonly url: string } | { readonly folder: string | null };
+
+/** Opens the store and applies missing migrations. Throws a `Failure` that says what to do where it cannot. */
+export async function openStore(place: Place): Promise<Store> {
+  const database = "url" in place ? await openPostgres(place.url) : await openPglite(place.folder);
+  await migrate(database);
+  return storeOn(database);
+}
+
+/** The store on an open, up-to-date database. */
+export function storeOn(database: Database): Store {
+  return {
+    kind: database.kind,
+    ...workspaces(database),
+    ...inbox(database),
+    write: (workspace, work) =>
+      database.transaction(workspace, "background", async (db) => {
+        // One reader at a time: what is derived must not miss what another reader is about to commit.
+        await db.query("select pg_advisory_xact_lock(7274, $1::int)", [workspace]);
+        return work({ ...members(db, workspace), ...interactions(db, workspace) });
+      }),
+    customers: (workspace) => customers(database, workspace),
+    observe: (workspace, { sql, params }) => database.read(workspace, sql, [workspace, ...params]),
+    close: () => database.close(),
+  };
+}

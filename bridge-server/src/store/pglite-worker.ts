@@ -1,0 +1,80 @@
+// The embedded database in a thread of its own, so that a long query never blocks the bridge.
+import fs from "node:fs";
+import { parentPort, workerData } from "node:worker_threads";
+import { PGlite } from "@electric-sql/pglite";
+import { NodeFS } from "@electric-sql/pglite/nodefs";
+import * as z from "zod";
+
+const { folder } = z.object({ folder: z.string().nullable() }).parse(workerData);
+
+/** A step of a request: one statement with its parameters, or a script of several. */
+const Request = z.object({
+  id: z.int(),
+  steps: z.array(z.object({ sql: z.string(), params: z.array(z.unknown()), script: z.boolean() })),
+});
+
+// PGlite's own file system never flushes: a commit would survive the process, but not the machine. Upstream issue 1107.
+class DurableNodeFS extends NodeFS {
+  override async init(...args: Parameters<NodeFS["init"]>): ReturnType<NodeFS["init"]> {
+    const made = await super.init(...args);
+    made.emscriptenOpts.preRun?.push((module: { NODEFS?: { stream_ops: Record<string, unknown> } }) => {
+      if (module.NODEFS === undefined) throw new Error("This PGlite has no NODEFS; the pinned version is needed");
+      module.NODEFS.stream_ops["fsync"] = (stream: { nfd: number | null }) => {
+        if (stream.nfd !== null) fs.fdatasyncSync(stream.nfd);
+        flushes += 1;
+        return 0;
+      };
+    });
+    return made;
+  }
+}
+
+let flushes = 0;
+
+const database = await PGlite.create(
+  folder === null
+    ? {}
+    : {
+        fs: new DurableNodeFS(folder),
+        startParams: [
+          ...PGlite.defaultStartParams.filter((param) => param !== "-F"),
+          ...["-c", "fsync=on", "-c", "wal_sync_method=fsync"],
+        ],
+      },
+);
+
+async function run(steps: z.infer<typeof Request>["steps"]): Promise<unknown[]> {
+  let rows: unknown[] = [];
+  for (const step of steps) {
+    if (step.script) await database.exec(step.sql);
+    else rows = (await database.query(step.sql, step.params)).rows;
+  }
+  return rows;
+}
+
+// One connection serves all, so requests run strictly one after the other.
+let queue: Promise<void> = Promise.resolve();
+parentPort?.on("message", (message: unknown) => {
+  if (message === "close") {
+    queue = queue.then(async () => {
+      await database.close();
+      parentPort?.postMessage({ closed: true, flushes });
+      parentPort?.close();
+    });
+    return;
+  }
+  if (message === "flushes") {
+    queue = queue.then(() => parentPort?.postMessage({ flushes }));
+    return;
+  }
+  const { id, steps } = Request.parse(message);
+  queue = queue.then(async () => {
+    try {
+      parentPort?.postMessage({ id, rows: await run(steps) });
+    } catch (error) {
+      const { message: text, code } = z.object({ message: z.string(), code: z.string().optional() }).parse(error);
+      parentPort?.postMessage({ id, error: { message: text, code } });
+    }
+  });
+});
+parentPort?.postMessage({ ready: true });

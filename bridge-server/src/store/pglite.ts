@@ -1,0 +1,205 @@
+// The embedded database: PGlite in a worker thread, one opener, flushed at every commit.
+import { DatabaseSync } from "node:sqlite";
+import { chmodSync, existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import * as z from "zod";
+import { Failure } from "../domain/failure.ts";
+import { fence, type Database, type Db, type Param, type Row, type Urgency } from "./db.ts";
+
+interface Step {
+  readonly sql: string;
+  readonly params: readonly Param[];
+  readonly script: boolean;
+}
+
+const Answer = z.object({
+  id: z.int().optional(),
+  rows: z.custom<Row[]>((value) => Array.isArray(value)).optional(),
+  error: z.object({ message: z.string(), code: z.string().optional() }).optional(),
+  ready: z.boolean().optional(),
+  closed: z.boolean().optional(),
+  flushes: z.int().optional(),
+});
+
+/** A statement that the database refused, with the SQLSTATE code as `pg` gives it. */
+export class DatabaseError extends Error {
+  readonly code: string | undefined;
+
+  constructor(message: string, code: string | undefined) {
+    super(message);
+    this.name = "DatabaseError";
+    this.code = code;
+  }
+}
+
+/** The embedded database, and how often it has flushed to disk. */
+export interface EmbeddedDatabase extends Database {
+  flushes(): Promise<number>;
+}
+
+/**
+ * Opens the embedded database in `folder`, or one in memory where `folder` is null.
+ * Throws a `Failure` of kind conflict where another process has it open.
+ */
+export async function openPglite(folder: string | null): Promise<EmbeddedDatabase> {
+  const unlock = folder === null ? () => undefined : lock(folder);
+  const worker = new Worker(new URL("./pglite-worker.ts", import.meta.url), {
+    workerData: { folder: folder === null ? null : join(folder, "database") },
+  });
+  const line = new Line(worker);
+  try {
+    await line.ready;
+  } catch (cause) {
+    unlock();
+    throw new Failure("unavailable", "The embedded database did not open", {
+      cause,
+      remedy: "Look at the cause; if the folder came from another version of Rapport, name an empty folder.",
+    });
+  }
+  const turns = new Turns();
+  return {
+    kind: "pglite",
+    transaction: (workspace, urgency, work) =>
+      turns.take(urgency, () => inTransaction(line, ["begin", ...fence(workspace)], work)),
+    read: (workspace, sql, params = []) =>
+      turns.take("interactive", async () => {
+        const opening = ["begin read only", ...fence(workspace)].map(plain);
+        const rows = await line.run([...opening, { sql, params, script: false }]).catch(async (error: unknown) => {
+          await line.run([plain("rollback")]);
+          throw error;
+        });
+        await line.run([plain("commit")]);
+        return rows;
+      }),
+    asOwner: (work) => turns.take("interactive", () => inTransaction(line, ["begin"], work)),
+    script: (sql) =>
+      turns.take("interactive", async () => {
+        await line.run([plain(sql)]).catch(async (error: unknown) => {
+          await line.run([plain("rollback")]);
+          throw error;
+        });
+      }),
+    flushes: () => line.flushes(),
+    async close() {
+      await turns.take("background", () => line.close());
+      unlock();
+    },
+  };
+}
+
+const plain = (sql: string): Step => ({ sql, params: [], script: true });
+
+async function inTransaction<T>(line: Line, opening: readonly string[], work: (db: Db) => Promise<T>): Promise<T> {
+  await line.run(opening.map(plain));
+  try {
+    const value = await work({ query: (sql, params = []) => line.run([{ sql, params, script: false }]) });
+    await line.run([plain("commit")]);
+    return value;
+  } catch (error) {
+    await line.run([plain("rollback")]);
+    throw error;
+  }
+}
+
+/** Two openers of one folder lose rows without an error, so an exclusive lock on a file beside it keeps the second out. */
+function lock(folder: string): () => void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, "lock.sqlite");
+  const isNew = !existsSync(file);
+  const held = new DatabaseSync(file, { timeout: 50 });
+  if (isNew) chmodSync(file, 0o600);
+  try {
+    held.exec(
+      "pragma locking_mode = exclusive; begin exclusive; create table if not exists held (at text); commit; begin exclusive",
+    );
+  } catch (cause) {
+    held.close();
+    throw new Failure("conflict", `Another Rapport process has the data folder ${folder} open`, {
+      cause,
+      remedy: "Stop it, or name another folder with --data.",
+    });
+  }
+  return () => held.close();
+}
+
+/** Requests to the worker and their answers. */
+class Line {
+  readonly ready: Promise<void>;
+  private readonly worker: Worker;
+  private readonly waiting = new Map<number, { resolve: (rows: Row[]) => void; reject: (error: unknown) => void }>();
+  private readonly others: ((answer: z.infer<typeof Answer>) => void)[] = [];
+  private lastId = 0;
+
+  constructor(worker: Worker) {
+    this.worker = worker;
+    this.ready = new Promise((resolve, reject) => {
+      this.others.push(() => resolve());
+      worker.once("error", reject);
+    });
+    worker.on("message", (message: unknown) => this.take(Answer.parse(message)));
+    worker.on("error", (error) => {
+      for (const { reject } of this.waiting.values()) reject(error);
+      this.waiting.clear();
+    });
+  }
+
+  run(steps: readonly Step[]): Promise<Row[]> {
+    const id = ++this.lastId;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      this.worker.postMessage({ id, steps });
+    });
+  }
+
+  async flushes(): Promise<number> {
+    const answer = await this.ask("flushes");
+    return answer.flushes ?? 0;
+  }
+
+  async close(): Promise<void> {
+    await this.ask("close");
+    await this.worker.terminate();
+  }
+
+  private ask(what: "flushes" | "close"): Promise<z.infer<typeof Answer>> {
+    return new Promise((resolve) => {
+      this.others.push(resolve);
+      this.worker.postMessage(what);
+    });
+  }
+
+  private take(answer: z.infer<typeof Answer>): void {
+    if (answer.id === undefined) {
+      this.others.shift()?.(answer);
+      return;
+    }
+    const waiting = this.waiting.get(answer.id);
+    this.waiting.delete(answer.id);
+    if (answer.error !== undefined) waiting?.reject(new DatabaseError(answer.error.message, answer.error.code));
+    else waiting?.resolve(answer.rows ?? []);
+  }
+}
+
+/** One at a time, what a person waits for before what runs in the background. */
+class Turns {
+  private readonly queues: Record<Urgency, (() => Promise<void>)[]> = { interactive: [], background: [] };
+  private busy = false;
+
+  take<T>(urgency: Urgency, work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.queues[urgency].push(() => work().then(resolve, reject));
+      void this.next();
+    });
+  }
+
+  private async next(): Promise<void> {
+    if (this.busy) return;
+    const work = this.queues.interactive.shift() ?? this.queues.background.shift();
+    if (work === undefined) return;
+    this.busy = true;
+    await work();
+    this.busy = false;
+    await this.next();
+  }
+}

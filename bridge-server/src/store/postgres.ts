@@ -1,0 +1,122 @@
+// A real PostgreSQL server, by connection string.
+import { createHash } from "node:crypto";
+import pg from "pg";
+import { Failure } from "../domain/failure.ts";
+import { fence, type Database, type Db, type Param, type Row } from "./db.ts";
+
+const names = new Map<string, string>();
+
+/** Named statements are planned once for each connection; planning is most of the cost of a view. */
+function nameOf(sql: string): string {
+  let name = names.get(sql);
+  if (name === undefined) {
+    name = createHash("sha256").update(sql).digest("hex").slice(0, 32);
+    names.set(sql, name);
+  }
+  return name;
+}
+
+function runner(client: pg.ClientBase): Db {
+  return {
+    async query(sql, params = []) {
+      const result = await client.query<Row>({ name: nameOf(sql), text: sql, values: params.map(toParam) });
+      return result.rows;
+    },
+  };
+}
+
+function toParam(value: Param): unknown {
+  return value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value) : value;
+}
+
+/** Opens a pool. Throws a `Failure` of kind unavailable where the server cannot be reached. */
+export async function openPostgres(url: string, connections = 6): Promise<Database> {
+  const config: pg.PoolConfig & { pipeline: boolean } = {
+    connectionString: url,
+    max: connections,
+    pipeline: true,
+    application_name: "rapport",
+    connectionTimeoutMillis: 10_000,
+  };
+  const pool = new pg.Pool(config);
+  // A server that restarts ends idle connections; the next call opens new ones.
+  pool.on("error", () => undefined);
+  const client = await pool.connect().catch(async (cause: unknown) => {
+    await pool.end();
+    throw new Failure("unavailable", "The database does not answer", {
+      cause,
+      remedy: "Check that DATABASE_URL names a running PostgreSQL server and a user that may log in.",
+    });
+  });
+  client.release();
+
+  return {
+    kind: "postgres",
+    async transaction(workspace, _urgency, work) {
+      return borrow(pool, async (connection) => {
+        const opening = [connection.query("begin"), ...fence(workspace).map((sql) => connection.query(sql))];
+        const outcome = work(runner(connection));
+        return settle(connection, opening, outcome);
+      });
+    },
+    async read(workspace, sql, params = []) {
+      return borrow(pool, async (connection) => {
+        const opening = [
+          connection.query("begin read only"),
+          ...fence(workspace).map((text) => connection.query(text)),
+        ];
+        return settle(connection, opening, runner(connection).query(sql, params), true);
+      });
+    },
+    async asOwner(work) {
+      return borrow(pool, async (connection) =>
+        settle(connection, [connection.query("begin")], work(runner(connection))),
+      );
+    },
+    async script(sql) {
+      await borrow(pool, async (connection) => {
+        await connection.query(sql).catch(async (error: unknown) => {
+          await connection.query("rollback");
+          throw error;
+        });
+      });
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function borrow<T>(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    const value = await use(client);
+    broken = false;
+    return value;
+  } catch (error) {
+    // A failed statement was rolled back and leaves a sound connection; anything else closes it.
+    broken = !(error instanceof Error && "code" in error) && !(error instanceof Failure);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Ends the transaction: with the work's own statements when it is a single read, else once the work is done. */
+async function settle<T>(
+  client: pg.PoolClient,
+  opening: readonly Promise<unknown>[],
+  outcome: Promise<T>,
+  together = false,
+): Promise<T> {
+  const closing = together ? client.query("commit") : null;
+  const started = await Promise.allSettled(opening);
+  const [result] = await Promise.allSettled([outcome]);
+  const refused = started.find((step) => step.status === "rejected");
+  if (closing !== null) await closing;
+  if (refused === undefined && result.status === "fulfilled") {
+    if (closing === null) await client.query("commit");
+    return result.value;
+  }
+  if (closing === null) await client.query("rollback").catch(() => undefined);
+  throw refused?.reason ?? (result.status === "rejected" ? result.reason : undefined);
+}

@@ -1,0 +1,69 @@
+// Reads cells of rows with their types checked, so that a changed statement fails here and not on a screen.
+import type { Cell, Row } from "./db.ts";
+
+function wrong(row: Row, name: string, wanted: string): never {
+  throw new TypeError(`Column ${name} of ${Object.keys(row).join(", ")} is not ${wanted}`);
+}
+
+export function text(row: Row, name: string): string {
+  const value = row[name];
+  return typeof value === "string" ? value : wrong(row, name, "a text");
+}
+
+export function textOrNull(row: Row, name: string): string | null {
+  return row[name] === null ? null : text(row, name);
+}
+
+export function number(row: Row, name: string): number {
+  const value = row[name];
+  return typeof value === "number" ? value : wrong(row, name, "a number");
+}
+
+export function numberOrNull(row: Row, name: string): number | null {
+  return row[name] === null ? null : number(row, name);
+}
+
+export function truth(row: Row, name: string): boolean {
+  const value = row[name];
+  return typeof value === "boolean" ? value : wrong(row, name, "a boolean");
+}
+
+export function moment(row: Row, name: string): Date {
+  const value = row[name];
+  return value instanceof Date ? value : wrong(row, name, "a moment");
+}
+
+export function momentOrNull(row: Row, name: string): Date | null {
+  return row[name] === null ? null : moment(row, name);
+}
+
+export function bytes(row: Row, name: string): Uint8Array {
+  const value = row[name];
+  return value instanceof Uint8Array ? value : wrong(row, name, "bytes");
+}
+
+export function list(row: Row, name: string): readonly Row[] {
+  const value: Cell | undefined = row[name];
+  return Array.isArray(value) ? value.filter(isRow) : wrong(row, name, "a list");
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === "object" && value !== null;
+}
+
+/** Arrays of bytes travel as hexadecimal text: the two drivers spell bytea arrays differently. */
+export function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
+}
+
+/** The columns of a list of rows, as arrays for `unnest`. */
+export function columns<Item, Value>(items: readonly Item[], ...pick: readonly ((item: Item) => Value)[]): Value[][] {
+  return pick.map((of) => items.map(of));
+}
+
+/** Splits into pieces of at most `size`: on one connection a long statement makes every reader wait. */
+export function pieces<Item>(items: readonly Item[], size = 200): Item[][] {
+  const out: Item[][] = [];
+  for (let at = 0; at < items.length; at += size) out.push(items.slice(at, at + size));
+  return out;
+}

@@ -1,0 +1,55 @@
+import { WorkspaceId } from "@rapport/contract";
+import type { Store } from "../ports.ts";
+import type { Database } from "./db.ts";
+import { bytes, number, text } from "./rows.ts";
+
+type Workspaces = Pick<
+  Store,
+  "workspaces" | "addWorkspace" | "addApiKey" | "workspaceOfApiKey" | "addConnection" | "workspaceOfConnection"
+>;
+
+/** Workspaces and the callers that belong to them. Runs as the owner, because the workspace is not known yet. */
+export function workspaces(database: Database): Workspaces {
+  const ask = (sql: string, params: Parameters<Database["read"]>[2] = []) =>
+    database.asOwner((db) => db.query(sql, params));
+  const first = async (sql: string, params: Parameters<Database["read"]>[2]): Promise<WorkspaceId | null> => {
+    const [row] = await ask(sql, params);
+    return row === undefined ? null : WorkspaceId.parse(number(row, "workspace_id"));
+  };
+  return {
+    async workspaces() {
+      const rows = await ask("select workspace_id, name, zone, wrapped_key from workspace order by workspace_id");
+      return rows.map((row) => ({
+        workspaceId: WorkspaceId.parse(number(row, "workspace_id")),
+        name: text(row, "name"),
+        zone: text(row, "zone"),
+        wrappedKey: bytes(row, "wrapped_key"),
+      }));
+    },
+    async addWorkspace({ workspaceId, name, zone, wrappedKey }) {
+      await ask(
+        "insert into workspace (workspace_id, name, zone, wrapped_key) values ($1, $2, $3, $4) on conflict do nothing",
+        [workspaceId, name, zone, wrappedKey],
+      );
+    },
+    async addApiKey(workspace, keyHash, label, at) {
+      await ask(
+        "insert into api_key (workspace_id, key_hash, label, created_at) values ($1, $2, $3, $4) on conflict do nothing",
+        [workspace, keyHash, label, at],
+      );
+    },
+    workspaceOfApiKey: (keyHash) => first("select workspace_id from api_key where key_hash = $1", [keyHash]),
+    async addConnection(workspace, crm, account, label) {
+      await ask(
+        `insert into connection (workspace_id, crm, account, label) values ($1, $2, $3, $4)
+         on conflict (workspace_id, crm, account) do update set label = excluded.label`,
+        [workspace, crm, account, label],
+      );
+    },
+    workspaceOfConnection: (crm, account) =>
+      first("select workspace_id from connection where crm = $1 and account = $2 order by workspace_id limit 1", [
+        crm,
+        account,
+      ]),
+  };
+}

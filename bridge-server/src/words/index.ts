@@ -1,0 +1,70 @@
+// Says things in the reader's language: sentences, durations, numbers.
+import type { Language } from "@rapport/contract";
+import { IntlMessageFormat } from "intl-messageformat";
+import { en, type WordKey } from "./en.ts";
+import { es } from "./es.ts";
+
+/** One language's way of saying things. */
+export interface Words {
+  readonly language: Language;
+  say(key: WordKey, values?: Readonly<Record<string, string | number>>): string;
+  /** A length of time in its two largest units: “2 h 5 min”, “48 s”. */
+  duration(seconds: number): string;
+  list(items: readonly string[]): string;
+  month(at: Date, zone: string): string;
+  number(value: number, digits?: number): string;
+  percent(share: number): string;
+  /** The headings and sentences of a screen, by their key without the prefix. */
+  screen(): Record<string, string>;
+}
+
+const messages = { en, es } satisfies Record<Language, Readonly<Record<WordKey, string>>>;
+const made = new Map<Language, Words>();
+
+/** The words of a language; made once. */
+export function wordsIn(language: Language): Words {
+  const known = made.get(language) ?? make(language);
+  made.set(language, known);
+  return known;
+}
+
+const parts = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+  ["second", 1],
+] as const;
+
+function make(language: Language): Words {
+  const compiled = new Map<WordKey, IntlMessageFormat>();
+  const units = new Map(parts.map(([unit]) => [unit, new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 })]));
+  const joined = new Intl.ListFormat(language, { type: "conjunction" });
+  const say: Words["say"] = (key, values = {}) => {
+    const message = compiled.get(key) ?? new IntlMessageFormat(messages[language][key], language);
+    compiled.set(key, message);
+    return String(message.format({ ...values }));
+  };
+  return {
+    language,
+    say,
+    duration(seconds) {
+      let rest = Math.round(Math.abs(seconds));
+      const said: string[] = [];
+      for (const [unit, size] of parts) {
+        const count = Math.floor(rest / size);
+        if (said.length < 2 && (count > 0 || (unit === "second" && said.length === 0))) said.push(units.get(unit)?.format(count) ?? "");
+        else if (said.length > 0) break;
+        rest -= count * size;
+      }
+      return said.join(" ");
+    },
+    list: (items) => joined.format(items),
+    month: (at, zone) => new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: zone }).format(at),
+    number: (value, digits = 0) => new Intl.NumberFormat(language, { maximumFractionDigits: digits, useGrouping: "always" }).format(value),
+    percent: (share) => new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share),
+    screen: () => {
+      const keys = Object.keys(en).filter((key): key is WordKey & `screen.${string}` => key.startsWith("screen."));
+      return Object.fromEntries(keys.map((key) => [key.slice("screen.".length), messages[language][key]]));
+    },
+  };
+}
