@@ -1,0 +1,186 @@
+// What both sandboxes have in common: a small HTTP server with a route table, a ledger and faults on demand.
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { faultList, faultsFrom, type Fault, type FaultList } from "./faults.ts";
+import { parseJson } from "./json.ts";
+import { bodyOf, headersOf, listen, send, sendHalf, shut, type SandboxReply } from "./wire.ts";
+
+export type { SandboxReply } from "./wire.ts";
+
+/** A request as a route sees it. */
+export interface SandboxRequest {
+  readonly method: string;
+  /** Path without query, as it came (still percent-encoded). */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly params: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** The parsed JSON body, undefined where there is none or it cannot be parsed. */
+  readonly body: unknown;
+  /** Where this sandbox listens. */
+  readonly origin: string;
+  /** Writes a remark into the ledger entry of this request. */
+  note(remark: string): void;
+}
+
+/** `:name` in a path stands for one segment. A route that answers undefined counts as unknown. */
+export interface Route {
+  readonly method: string;
+  readonly path: string;
+  answer(request: SandboxRequest): SandboxReply | undefined;
+}
+
+/** One request that came, in order. */
+export interface LedgerEntry {
+  readonly method: string;
+  /** Path with query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  status?: number;
+  fault?: string;
+  note?: string;
+}
+
+/** How a provider fills the frame. */
+export interface Provider {
+  readonly name: string;
+  readonly routes: readonly Route[];
+  /** Speaks before any route: wrong token, used-up limit. */
+  guard?(request: SandboxRequest): SandboxReply | undefined;
+  /** Adds the headers that the provider sends with every answer. */
+  dress(reply: SandboxReply, request: SandboxRequest): SandboxReply;
+  /** Answers for the provider's own kinds of fault. */
+  readonly faults: Readonly<Record<string, (fault: Fault, request: SandboxRequest) => SandboxReply>>;
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+  readonly url: string;
+  readonly ledger: readonly LedgerEntry[];
+  /** Requests that no route knows, and routes that broke: both fail `expectNoUnknownRoutes`. */
+  readonly unknownRoutes: readonly string[];
+  fail(fault: Fault): void;
+  clearFaults(): void;
+  close(): Promise<void>;
+}
+
+/** Starts a sandbox on this machine; port 0 takes any free one. */
+export async function startSandbox(provider: Provider, { port = 0 }: { port?: number } = {}): Promise<Sandbox> {
+  const faults = faultList(Object.keys(provider.faults));
+  const ledger: LedgerEntry[] = [];
+  const unknownRoutes: string[] = [];
+  let url = "";
+  const server = createServer((incoming, response) => {
+    void serve({ provider, faults, ledger, unknownRoutes, origin: url }, incoming, response);
+  });
+  url = await listen(server, port);
+  return {
+    url,
+    ledger,
+    unknownRoutes,
+    fail: (fault) => faults.add(fault),
+    clearFaults: () => faults.clear(),
+    close: () => shut(server),
+  };
+}
+
+/** Throws if a request went to a place that the sandbox does not know: such an answer proves nothing. */
+export function expectNoUnknownRoutes({ unknownRoutes }: Pick<Sandbox, "unknownRoutes">): void {
+  if (unknownRoutes.length > 0)
+    throw new Error(`The sandbox was asked for what it does not know:\n${unknownRoutes.join("\n")}`);
+}
+
+interface Frame {
+  readonly provider: Provider;
+  readonly faults: FaultList;
+  readonly ledger: LedgerEntry[];
+  readonly unknownRoutes: string[];
+  readonly origin: string;
+}
+
+async function serve(frame: Frame, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  const text = await bodyOf(incoming);
+  const { method = "GET", url = "/" } = incoming;
+  if (url.startsWith("/__sandbox/")) return send(response, control(frame, method, url, text));
+  const fault = frame.faults.take(method, url);
+  const entry: LedgerEntry = { method, path: url, headers: headersOf(incoming), text };
+  if (fault) entry.fault = fault.kind;
+  frame.ledger.push(entry);
+  if (fault?.kind === "hang") return;
+  if (fault?.kind === "reset") return void response.socket?.resetAndDestroy();
+  if (fault?.kind === "slow") await sleep(fault.delayMs ?? 1000);
+  const reply = answer(frame, requestOf(frame, entry), entry, fault);
+  entry.status = reply.status;
+  if (fault?.kind === "unanswered") return void response.socket?.resetAndDestroy();
+  if (fault?.kind === "truncate") return sendHalf(response, reply);
+  send(response, reply);
+}
+
+function answer(frame: Frame, request: SandboxRequest, entry: LedgerEntry, fault: Fault | undefined): SandboxReply {
+  const { provider } = frame;
+  try {
+    const forced = fault && forcedReply(provider, fault, request);
+    const reply = forced ?? provider.guard?.(request) ?? routed(provider, request);
+    if (reply) return provider.dress(reply, request);
+    return unknown(frame, `${entry.method} ${entry.path}`);
+  } catch (error) {
+    return unknown(frame, `${entry.method} ${entry.path} broke the sandbox: ${String(error)}`);
+  }
+}
+
+function forcedReply(provider: Provider, fault: Fault, request: SandboxRequest): SandboxReply | undefined {
+  if (fault.kind !== "status") return provider.faults[fault.kind]?.(fault, request);
+  const { status = 500, headers = {}, body } = fault;
+  return typeof body === "string" ? { status, headers, text: body } : { status, headers, body };
+}
+
+function routed(provider: Provider, request: SandboxRequest): SandboxReply | undefined {
+  for (const route of provider.routes) {
+    const params = route.method === request.method ? matched(route.path, request.path) : undefined;
+    const reply = params && route.answer({ ...request, params });
+    if (reply) return reply;
+  }
+  return undefined;
+}
+
+function matched(pattern: string, path: string): Record<string, string> | undefined {
+  const wanted = pattern.split("/");
+  const given = path.replace(/(?<=.)\/$/, "").split("/");
+  if (wanted.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [place, piece] of wanted.entries()) {
+    const segment = given[place] ?? "";
+    if (piece.startsWith(":")) params[piece.slice(1)] = decodeURIComponent(segment);
+    else if (piece !== segment) return undefined;
+  }
+  return params;
+}
+
+function unknown({ provider, unknownRoutes }: Frame, what: string): SandboxReply {
+  unknownRoutes.push(what);
+  return { status: 501, body: { error: `The ${provider.name} sandbox does not know: ${what}` } };
+}
+
+function requestOf({ origin }: Frame, entry: LedgerEntry): SandboxRequest {
+  const url = new URL(entry.path, origin);
+  const { method, headers, text } = entry;
+  const note = (remark: string): void => void (entry.note = remark);
+  const body = parseJson(text);
+  return { method, path: url.pathname, query: url.searchParams, params: {}, headers, text, body, origin, note };
+}
+
+/** GET, POST, DELETE /__sandbox/faults; GET /__sandbox/ledger; GET /__sandbox/unknown-routes. */
+function control({ faults, ledger, unknownRoutes }: Frame, method: string, url: string, text: string): SandboxReply {
+  if (method === "GET" && url === "/__sandbox/ledger") return { status: 200, body: ledger };
+  if (method === "GET" && url === "/__sandbox/unknown-routes") return { status: 200, body: unknownRoutes };
+  if (url !== "/__sandbox/faults") return { status: 404, body: { error: "no such control" } };
+  if (method === "DELETE") faults.clear();
+  try {
+    if (method === "POST") for (const fault of faultsFrom(parseJson(text))) faults.add(fault);
+  } catch (error) {
+    return { status: 400, body: { error: String(error) } };
+  }
+  return { status: 200, body: faults.waiting() };
+}
