@@ -4,7 +4,7 @@ import type { CustomerReader, CustomerRows, MemberRow, OpenClockRow, TimelineRow
 import type { Database, Row } from "./db.ts";
 import { bytes, list, moment, number, numberOrNull, text, textOrNull, truth } from "./rows.ts";
 
-const recent = 20;
+const recent = 10;
 
 const memberColumns = `
   m.member_id, m.kind, i.network, r.crm, r.account, r.object, r.external_id, k.wrapped, coalesce(i.sealed, r.sealed) as sealed,
@@ -42,6 +42,7 @@ const viewSql = `
     (select json_agg(t) from (
        select o.conversation_id, o.kind, o.started_at, o.due_at, o.channel_id, c.network, c.label as channel_label
        from mine join clock o on o.workspace_id = $1 and o.party_id = mine.member_id and o.stopped_at is null
+         and (o.kind <> 4 or o.due_at is not null)
        left join channel c on c.workspace_id = $1 and c.channel_id = o.channel_id
        order by o.due_at nulls last, o.started_at, o.kind, o.conversation_id limit 50) t) as clocks,
     (select json_build_object('total', count(*),

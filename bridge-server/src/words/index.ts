@@ -8,7 +8,7 @@ import { es } from "./es.ts";
 export interface Words {
   readonly language: Language;
   say(key: WordKey, values?: Readonly<Record<string, string | number>>): string;
-  /** A length of time in its two largest units: “2 h 5 min”, “48 s”. */
+  /** A length of time in its two largest units, seconds only below ten minutes: “2 h 5 min”, “18 min”, “48 s”. */
   duration(seconds: number): string;
   list(items: readonly string[]): string;
   month(at: Date, zone: string): string;
@@ -48,12 +48,14 @@ function make(language: Language): Words {
     language,
     say,
     duration(seconds) {
-      let rest = Math.round(Math.abs(seconds));
+      const whole = Math.round(Math.abs(seconds));
+      let rest = whole < 600 ? whole : Math.round(whole / 60) * 60;
       const said: string[] = [];
       for (const [unit, size] of parts) {
         const count = Math.floor(rest / size);
-        if (said.length < 2 && (count > 0 || (unit === "second" && said.length === 0))) said.push(units.get(unit)?.format(count) ?? "");
+        if (count > 0 || (unit === "second" && said.length === 0)) said.push(units.get(unit)?.format(count) ?? "");
         else if (said.length > 0) break;
+        if (said.length === 2) break;
         rest -= count * size;
       }
       return said.join(" ");
