@@ -1,1 +1,5 @@
-export default { printWidth: 120, overrides: [{ files: "*.cls", options: { printWidth: 100 } }] };
+export default {
+  printWidth: 120,
+  // LWC templates write attribute={value} without quotes, which plain HTML does not know.
+  overrides: [{ files: "salesforce-lwc/**/*.html", options: { parser: "lwc" } }],
+};

@@ -17,14 +17,19 @@ export function openApi(version: string): Json {
     security: [{ key: [] }],
     paths,
     components: {
-      securitySchemes: { key: { type: "http", scheme: "bearer", description: "A key of the workspace, or HubSpot's signature" } },
+      securitySchemes: {
+        key: { type: "http", scheme: "bearer", description: "A key of the workspace, or HubSpot's signature" },
+      },
       schemas: Object.fromEntries(Object.entries(schemas).toSorted(([one], [other]) => (one < other ? -1 : 1))),
     },
   };
 }
 
 function operation(name: string, endpoint: Endpoint, schemas: Json): Json {
-  const parameters = [...parametersOf(endpoint.params, "path", schemas), ...parametersOf(endpoint.query, "query", schemas)];
+  const parameters = [
+    ...parametersOf(endpoint.params, "path", schemas),
+    ...parametersOf(endpoint.query, "query", schemas),
+  ];
   const problem = { content: { "application/problem+json": { schema: toSchema(Problem, "output", schemas) } } };
   return {
     operationId: name,
@@ -32,7 +37,12 @@ function operation(name: string, endpoint: Endpoint, schemas: Json): Json {
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(endpoint.body === null
       ? {}
-      : { requestBody: { required: true, content: { "application/json": { schema: toSchema(endpoint.body, "input", schemas) } } } }),
+      : {
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: toSchema(endpoint.body, "input", schemas) } },
+          },
+        }),
     responses: {
       [endpoint.status]: {
         description: "Done",
@@ -44,7 +54,12 @@ function operation(name: string, endpoint: Endpoint, schemas: Json): Json {
 }
 
 function parametersOf(schema: z.ZodObject, place: "path" | "query", schemas: Json): Json[] {
-  const { properties = {}, required = [] } = z.object({ properties: z.record(z.string(), z.looseObject({})).optional(), required: z.array(z.string()).optional() }).parse(toSchema(schema, "input", schemas));
+  const { properties = {}, required = [] } = z
+    .object({
+      properties: z.record(z.string(), z.looseObject({})).optional(),
+      required: z.array(z.string()).optional(),
+    })
+    .parse(toSchema(schema, "input", schemas));
   return Object.entries(properties).map(([name, { description, ...rest }]) => ({
     name,
     in: place,
@@ -56,7 +71,11 @@ function parametersOf(schema: z.ZodObject, place: "path" | "query", schemas: Jso
 
 /** A schema, with everything that has an id moved to the components. Replies may gain fields, so clients must let them. */
 function toSchema(schema: z.ZodType, io: "input" | "output", schemas: Json): Json {
-  const { $defs = {}, $schema: _dialect, ...rest } = z.looseObject({ $defs: z.record(z.string(), z.unknown()).optional() }).parse(
+  const {
+    $defs = {},
+    $schema: _dialect,
+    ...rest
+  } = z.looseObject({ $defs: z.record(z.string(), z.unknown()).optional() }).parse(
     z.toJSONSchema(schema, {
       io,
       unrepresentable: "any",

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { messages } from "../src/app/cards/messages.ts";
+
+const home = join(import.meta.dirname, "..");
+const read = (path: string): string => readFileSync(join(home, path), "utf8");
+const metaFiles = readdirSync(join(home, "src"), { recursive: true, encoding: "utf8" }).filter((path) =>
+  path.endsWith("-hsmeta.json"),
+);
+
+test("the project names the platform version it was written for", () => {
+  expect(JSON.parse(read("hsproject.json"))).toEqual({ name: "rapport", srcDir: "src", platformVersion: "2026.09" });
+});
+
+test.each(metaFiles)(
+  "%s has only the keys that HubSpot takes, an entry that exists, and no address of its own",
+  (path) => {
+    const text = read(join("src", path));
+    const meta: Record<string, unknown> & { config?: { entrypoint?: string; logo?: string } } = JSON.parse(text);
+
+    expect(Object.keys(meta)).toEqual(["uid", "type", "config"]);
+    expect(meta["uid"]).toMatch(/^[\w.-]{1,64}$/);
+    expect(text).not.toMatch(/https?:\/\//);
+    for (const file of [meta.config?.entrypoint, meta.config?.logo]) {
+      if (file !== undefined) expect(() => read(join("src", file))).not.toThrow();
+    }
+  },
+);
+
+test("every variable that the project uses has a value in the example profile", () => {
+  const profile: { variables: Record<string, string> } = JSON.parse(read("src/hsprofile.example.json"));
+  const used = metaFiles.flatMap((path) =>
+    [...read(join("src", path)).matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name),
+  );
+
+  expect([...new Set(used)].toSorted()).toEqual(Object.keys(profile.variables).toSorted());
+});
+
+test("both apps say the same sentences in both languages", () => {
+  const labels = new Map(
+    [
+      ...salesforce("labels/CustomLabels.labels-meta.xml").matchAll(
+        /<fullName>Rapport_(\w+)<\/fullName>[^]*?<value>(.*?)<\/value>/g,
+      ),
+    ].map(([, name, value]) => [name, value]),
+  );
+  const spanish = new Map(
+    [
+      ...salesforce("translations/es.translation-meta.xml").matchAll(
+        /<label>(.*?)<\/label>\s*<name>Rapport_(\w+)<\/name>/g,
+      ),
+    ].map(([, value, name]) => [name, value]),
+  );
+
+  expect(Object.fromEntries(labels)).toEqual(byLabel(messages.en));
+  expect(Object.fromEntries(spanish)).toEqual(byLabel(messages.es));
+});
+
+function salesforce(path: string): string {
+  return read(join("../salesforce-lwc/force-app/main/default", path));
+}
+
+function byLabel(of: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(of).map(([key, value]) => [key[0]?.toUpperCase() + key.slice(1), value]));
+}

@@ -1,0 +1,11 @@
+const { jestConfig } = require("@salesforce/sfdx-lwc-jest/config");
+
+/** Components are tested as they are written: TypeScript is preferred to the JavaScript that tsc leaves beside it. */
+module.exports = {
+  ...jestConfig,
+  testMatch: ["<rootDir>/force-app/**/__tests__/**/*.test.ts"],
+  moduleNameMapper: {
+    ...jestConfig.moduleNameMapper,
+    "^c/(rapport\\w+)$": "<rootDir>/force-app/main/default/lwc/$1/$1.ts",
+  },
+};

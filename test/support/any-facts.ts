@@ -1,0 +1,195 @@
+// Random facts of a small world, in which people, names, addresses and moments meet often.
+//
+//   anyFacts(most?): fc.Arbitrary<Sent[]>          facts with their sources
+//   anyPlan(facts): fc.Arbitrary<Plan>             how they are shuffled, repeated and cut into deliveries
+//   inDeliveries(sent, sizes): Delivery[]          cut in order
+//   shuffled(sent, plan): Delivery[]               another order of the same facts, some of them twice
+import fc from "fast-check";
+import { call, contact, email, link, survey, tweet, type WrittenFact } from "./given.ts";
+
+export interface Sent {
+  readonly source: string;
+  readonly fact: WrittenFact;
+}
+
+export interface Delivery {
+  readonly source: string;
+  readonly facts: readonly WrittenFact[];
+}
+
+export interface Plan {
+  /** Where each fact goes; a fact with two places is sent twice. */
+  readonly places: readonly (readonly number[])[];
+  readonly sizes: readonly number[];
+}
+
+const minuteMs = 60_000;
+const start = Date.parse("2024-03-04T08:00:00.000Z");
+
+const maybe = <Value>(value: fc.Arbitrary<Value>, freq = 2): fc.Arbitrary<Value | undefined> =>
+  fc.option(value, { nil: undefined, freq });
+const oneOf = <Value>(...values: readonly Value[]): fc.Arbitrary<Value> => fc.constantFrom(...values);
+
+/** Often the same minute, sometimes days apart. */
+const moment = fc
+  .record({ minutes: fc.nat(20), unit: oneOf(1, 1, 90, 1440), ms: oneOf(0, 0, 0, 1, 250) })
+  .map(({ minutes, unit, ms }) => new Date(start + minutes * unit * minuteMs + ms).toISOString());
+
+const name = oneOf("Asha Rao", "Asha", "Ben Ode", "Zoë Núñez", "Ｚed", "😀 Ben");
+const handle = oneOf("@asha", "@Asha", "asha", "@ashwin", "@ben", "https://x.com/ben", "@acme_help", "@acme_care");
+const address = oneOf("asha@example.com", "Asha@Example.com", "team@example.com", "ben@example.org");
+const telephone = oneOf("+34 600 111 222", "+34600111222", "+34 600 333 444");
+
+/** An account with a stable id may be seen under any name, and any name may be another account's later. */
+const onX = fc.record(
+  { network: fc.constant("x"), value: handle, stableId: oneOf("100", "101", "102"), name },
+  { requiredKeys: ["network", "value"] },
+);
+const byMail = fc.record({ network: fc.constant("email"), value: address, name }, { requiredKeys: ["network", "value"] });
+const byPhone = fc.record(
+  { network: oneOf("phone", "whatsapp", "sms"), value: telephone, name },
+  { requiredKeys: ["network", "value"] },
+);
+const asWritten = fc.record({ network: oneOf("customer-number", "youtube"), value: oneOf("@Kim", "@kim", "7", "8") });
+const identity = fc.oneof({ weight: 4, arbitrary: onX }, byMail, byPhone, asWritten);
+
+const label = oneOf("Help", "Acme help", "Ｚ help", "😀 help");
+const channelOn = (network: string, ...keys: string[]) =>
+  fc.record(
+    { network: fc.constant(network), key: oneOf(...keys), label, own: fc.boolean() },
+    { requiredKeys: ["network", "key"] },
+  );
+const channel = fc.oneof(
+  { weight: 3, arbitrary: channelOn("x", "@acme_help", "@Acme_Help", "@acme_care") },
+  channelOn("email", "billing@acme.example"),
+  channelOn("youtube", "@Kim", "@kim"),
+);
+
+const id = fc.nat(11).map((number) => `m${number}`);
+const said = fc.record({
+  id,
+  occurredAt: moment,
+  version: maybe(moment, 1),
+  agent: maybe(oneOf("Luis", "María", "Chen")),
+  team: maybe(oneOf("Front", "Back")),
+  topic: maybe(oneOf("billing", "delivery")),
+});
+
+/** Leaves out what is undefined: facts are JSON. */
+function written<Value extends object>(value: Value): Value {
+  const copy: Value = JSON.parse(JSON.stringify(value));
+  return copy;
+}
+
+const message = fc
+  .record({
+    base: said,
+    mail: fc.boolean(),
+    outbound: fc.boolean(),
+    party: maybe(identity, 4),
+    channel: maybe(channel, 6),
+    author: maybe(oneOf("customer", "agent", "bot", "agent"), 1),
+    holding: maybe(fc.boolean(), 1),
+    closes: maybe(fc.boolean(), 1),
+    thread: maybe(oneOf("t0", "t1"), 1),
+    replyTo: maybe(fc.oneof({ weight: 8, arbitrary: id }, fc.constant("gone")), 3),
+    text: maybe(oneOf("Where is my order?", "Please send us a DM", "Escríbenos por mensaje directo", "")),
+  })
+  .map(({ base, mail, outbound, ...rest }): WrittenFact =>
+    written({ ...(mail ? email : tweet)(base), ...rest, direction: outbound ? "out" : "in" } as const),
+  );
+
+const phoneCall = fc
+  .record({
+    base: said,
+    party: maybe(byPhone, 3),
+    outcome: maybe(oneOf("answered", "abandoned-in-queue", "abandoned-before-queue", "phantom"), 4),
+    waitSeconds: maybe(fc.double({ min: 0, max: 900, noNaN: true }), 4),
+    handleSeconds: maybe(oneOf(0.1, 0.2, 0.7, 59.999, 240)),
+    thread: maybe(oneOf("t0", "t1"), 1),
+  })
+  .map(({ base, ...rest }): WrittenFact => written({ ...call(base), ...rest }));
+
+const answerToSurvey = fc
+  .record({ base: said, party: maybe(byMail, 3), score: oneOf(1, 2, 3.3, 4.1, 4.7, 5), replyTo: maybe(id) })
+  .map(({ base, score, ...rest }): WrittenFact => written({ ...survey({ ...base, score }), ...rest }));
+
+const row = fc.nat(3).map((number) => ({
+  crm: number % 2 === 0 ? ("hubspot" as const) : ("salesforce" as const),
+  account: "4711",
+  object: number % 2 === 0 ? "contact" : "Contact",
+  id: `${number}`,
+}));
+
+const recordOfPerson = fc
+  .record({
+    row,
+    version: moment,
+    name: maybe(name),
+    identities: fc.array(identity, { maxLength: 3 }),
+    deleted: fc.option(fc.constant(true), { nil: undefined, freq: 1 }).map((value) => value ?? false),
+  })
+  .map(({ row: ref, ...rest }): WrittenFact => written(contact({ ...ref, ...rest })));
+
+const reference = fc.oneof(
+  { weight: 2, arbitrary: row },
+  identity.map(({ name: _name, ...ref }: { network: string; value: string; stableId?: string; name?: string }) => ref),
+);
+
+const decision = fc
+  .record({ one: reference, other: reference, linked: fc.boolean(), decidedAt: moment, id: maybe(oneOf("l0", "l1"), 1) })
+  .map(({ one, other, id: given, ...rest }): WrittenFact =>
+    written(link(one, other, given === undefined ? rest : { ...rest, id: given })),
+  );
+
+const fact = fc.oneof(
+  { weight: 8, arbitrary: message },
+  { weight: 1, arbitrary: phoneCall },
+  { weight: 1, arbitrary: answerToSurvey },
+  { weight: 4, arbitrary: recordOfPerson },
+  { weight: 3, arbitrary: decision },
+);
+
+export function anyFacts(most = 40): fc.Arbitrary<Sent[]> {
+  return fc.array(fc.record({ source: oneOf("feed", "feed", "desk"), fact }), {
+    minLength: 1,
+    maxLength: most,
+    size: "max",
+  });
+}
+
+export function anyPlan(facts: number): fc.Arbitrary<Plan> {
+  return fc.record({
+    places: fc.array(fc.array(fc.nat(1000), { minLength: 1, maxLength: 2 }), { minLength: facts, maxLength: facts }),
+    sizes: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 6 }),
+  });
+}
+
+/** Facts with two different plans for sending them. */
+export function anyFactsTwice(most = 40): fc.Arbitrary<{ sent: Sent[]; sizes: readonly number[]; plan: Plan }> {
+  return anyFacts(most).chain((sent) =>
+    fc.record({
+      sent: fc.constant(sent),
+      sizes: oneOf<readonly number[]>([1], [3, 1], [1000]),
+      plan: anyPlan(sent.length),
+    }),
+  );
+}
+
+/** In the order given; a delivery comes from one source. */
+export function inDeliveries(sent: readonly Sent[], sizes: readonly number[]): Delivery[] {
+  const deliveries: Delivery[] = [];
+  for (let at = 0, piece = 0; at < sent.length; piece += 1) {
+    const size = sizes[piece % sizes.length] ?? 1;
+    const bySource = Map.groupBy(sent.slice(at, at + size), ({ source }) => source);
+    for (const [source, facts] of bySource) deliveries.push({ source, facts: facts.map((one) => one.fact) });
+    at += size;
+  }
+  return deliveries;
+}
+
+export function shuffled(sent: readonly Sent[], plan: Plan): Delivery[] {
+  const placed = sent.flatMap((one, index) => (plan.places[index] ?? [0]).map((place) => ({ one, place })));
+  const order = placed.toSorted((left, right) => left.place - right.place).map(({ one }) => one);
+  return inDeliveries(order, plan.sizes);
+}

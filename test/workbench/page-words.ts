@@ -1,0 +1,33 @@
+/** What the page around the two cards says. */
+export const pageWords = {
+  en: {
+    title: "One customer, inside both CRMs",
+    lede: "The real HubSpot card and the real Lightning component, on the same live answer of the bridge.",
+    customer: "Customer",
+    show: "Show",
+    language: "Language",
+    hubspot: "HubSpot",
+    salesforce: "Salesforce",
+    contact: "Contact record",
+    card: "Customer view",
+    portal: "Portal",
+    org: "Org",
+    absent: "This customer has no record in this CRM.",
+    note: "This is a preview. HubSpot and Salesforce draw these with their own look; words, order and behaviour are the same.",
+  },
+  es: {
+    title: "Un cliente, dentro de los dos CRM",
+    lede: "La tarjeta de HubSpot y el componente Lightning reales, con la misma respuesta en vivo del puente.",
+    customer: "Cliente",
+    show: "Mostrar",
+    language: "Idioma",
+    hubspot: "HubSpot",
+    salesforce: "Salesforce",
+    contact: "Ficha de contacto",
+    card: "Vista del cliente",
+    portal: "Portal",
+    org: "Organización",
+    absent: "Este cliente no tiene ficha en este CRM.",
+    note: "Esto es una vista previa. HubSpot y Salesforce lo dibujan con su propio aspecto; palabras, orden y comportamiento son los mismos.",
+  },
+} as const;
