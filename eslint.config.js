@@ -53,7 +53,10 @@ export default defineConfig(
       "@typescript-eslint/no-non-null-assertion": "error",
       "@typescript-eslint/only-throw-error": "error",
       "@typescript-eslint/parameter-properties": ["error", { prefer: "class-property" }],
-      "@typescript-eslint/restrict-template-expressions": ["error", { allow: ["URL", "URLSearchParams"], allowNumber: true, allowBoolean: true }],
+      "@typescript-eslint/restrict-template-expressions": [
+        "error",
+        { allow: ["URL", "URLSearchParams"], allowNumber: true, allowBoolean: true },
+      ],
       "@typescript-eslint/no-unused-vars": [
         "error",
         { varsIgnorePattern: "^_", argsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^_" },
@@ -108,6 +111,7 @@ export default defineConfig(
       "no-restricted-properties": "off",
       // What a sandbox or the bridge sends back is given its type where it is read, and then checked by the test.
       "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-base-to-string": "off",
       "no-restricted-syntax": ["error", ...needsCompiler],
     },
   },

@@ -10,7 +10,9 @@ import { explain } from "./cli/output.ts";
 
 const program = new Command("rapport")
   .description("One view of each customer, and the truth about how well customers are served")
-  .showHelpAfterError("Run rapport --help for the commands and their options.");
+  .showHelpAfterError("Run rapport --help for the commands and their options.")
+  // What the caller can put right has one exit code, wherever it is noticed.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 addStartCommand(program);
 addImportCommand(program);

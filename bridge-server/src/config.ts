@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "n
 import { join } from "node:path";
 import * as z from "zod";
 import { Failure } from "./domain/failure.ts";
+import { faultsOf, inOneSentence } from "./platform/faults.ts";
 import { Key } from "./platform/sealing.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -10,7 +11,7 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const Settings = z.object({
   DATABASE_URL: z
     .string()
-    .startsWith("postgres")
+    .startsWith("postgres", { error: "must begin with postgres://" })
     .optional()
     .describe("A PostgreSQL server; without it the embedded database is used."),
   RAPPORT_DATA: z.string().min(1).default("data").describe("Folder of the embedded database and its key."),
@@ -56,15 +57,9 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder?: string): Con
   );
   const parsed = Settings.safeParse(folder === undefined ? present : { ...present, RAPPORT_DATA: folder });
   if (!parsed.success) {
-    const errors = parsed.error.issues.map((issue) => ({ at: issue.path.join("."), message: issue.message }));
-    throw new Failure(
-      "bad-input",
-      `Settings are wrong: ${errors.map(({ at, message }) => `${at} ${message}`).join("; ")}`,
-      {
-        errors,
-        remedy: "Correct these environment variables and start again.",
-      },
-    );
+    throw new Failure("bad-input", `Settings are wrong: ${inOneSentence(faultsOf(parsed.error))}`, {
+      remedy: "Correct these environment variables and start again.",
+    });
   }
   const settings = parsed.data;
   // A folder that is named on the command line means the embedded database, whatever the environment says.

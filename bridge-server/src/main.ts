@@ -25,9 +25,14 @@ export interface Bridge {
 }
 
 /** Opens the bridge's parts. Throws a `Failure` that says what to do where one does not open. */
-export async function openBridge(config: Config, { clock = systemClock, log = openLog(config.logLevel) }: { clock?: Clock; log?: Log } = {}): Promise<Bridge> {
+export async function openBridge(
+  config: Config,
+  { clock = systemClock, log = openLog(config.logLevel) }: { clock?: Clock; log?: Log } = {},
+): Promise<Bridge> {
   const master = config.masterKey();
-  const store = await openStore(config.databaseUrl === null ? { folder: config.dataFolder } : { url: config.databaseUrl });
+  const store = await openStore(
+    config.databaseUrl === null ? { folder: config.dataFolder } : { url: config.databaseUrl },
+  );
   try {
     const vault = new Vault(master, store);
     const [first] = await store.workspaces();

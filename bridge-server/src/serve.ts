@@ -37,7 +37,8 @@ export async function serve(bridge: Bridge, options: ServeOptions): Promise<Serv
       hashKey: hashApiKey,
     },
   });
-  const server = createHttpServer(app);
+  // A caller that stops in the middle of a request does not keep its place for ever.
+  const server = createHttpServer({ headersTimeout: 15_000, requestTimeout: 60_000 }, app);
   try {
     url = await listen(server, options);
   } catch (error) {
@@ -62,8 +63,32 @@ export async function serve(bridge: Bridge, options: ServeOptions): Promise<Serv
 function listen(server: Server, { host, port }: ServeOptions): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => {
-      if (cause.code !== "EADDRINUSE") return reject(cause);
-      reject(new Failure("conflict", `Port ${port} is taken`, { cause, remedy: `Stop what uses it, or choose another: PORT=${port + 1}.` }));
+      const { code = "" } = cause;
+      if (code === "EADDRINUSE") {
+        const other = port < 65_535 ? port + 1 : port - 1;
+        reject(
+          new Failure("conflict", `Port ${port} is taken`, {
+            cause,
+            remedy: `Stop what uses it, or choose another: PORT=${other}.`,
+          }),
+        );
+      } else if (code === "EACCES") {
+        reject(
+          new Failure("conflict", `This user may not open port ${port}`, {
+            cause,
+            remedy: "Choose a port above 1023, such as PORT=8080.",
+          }),
+        );
+      } else if (["EADDRNOTAVAIL", "ENOTFOUND", "EINVAL", "EAI_AGAIN"].includes(code)) {
+        reject(
+          new Failure("bad-input", "HOST is no address of this machine", {
+            cause,
+            remedy: "Use 127.0.0.1 for this machine only, or 0.0.0.0 for every network.",
+          }),
+        );
+      } else {
+        reject(cause);
+      }
     });
     server.listen(port, host, () => {
       const address = server.address();

@@ -38,7 +38,10 @@ const reserved = (name, comment, target, allowed) => ({
 
 module.exports = {
   forbidden: [
-    sees("contract-is-a-leaf", "The contract imports zod and itself.", "^bridge-server/contract/", [contract, npm("zod")]),
+    sees("contract-is-a-leaf", "The contract imports zod and itself.", "^bridge-server/contract/", [
+      contract,
+      npm("zod"),
+    ]),
     sees(
       "domain-is-pure",
       "The domain imports itself, the contract and pure arithmetic; no I/O, not even node:.",
@@ -101,9 +104,12 @@ module.exports = {
       [parts("imports", "domain"), contract, npm("zod", "csv-parse", "temporal-polyfill")],
       { dependencyTypesNot: ["core"] },
     ),
-    reserved("sql-drivers-live-in-store", "Only store/ knows the database drivers.", npm("pg", "@electric-sql/pglite"), [
-      parts("store"),
-    ]),
+    reserved(
+      "sql-drivers-live-in-store",
+      "Only store/ knows the database drivers.",
+      npm("pg", "@electric-sql/pglite"),
+      [parts("store")],
+    ),
     reserved("an-sdk-lives-in-its-adapter", "HubSpot's client lives in its adapter.", npm("@hubspot/api-client"), [
       parts("crms/hubspot"),
     ]),
@@ -124,7 +130,12 @@ module.exports = {
       from: { path: "^(hubspot-app|salesforce-lwc)/", pathNot: tests },
       to: { path: ours, pathNot: ["^$1/", contract] },
     },
-    reserved("conformance-is-for-tests", "What only tests need is imported by tests only.", "/(conformance|testing)\\.ts$", []),
+    reserved(
+      "conformance-is-for-tests",
+      "What only tests need is imported by tests only.",
+      "/(conformance|testing)\\.ts$",
+      [],
+    ),
     {
       name: "product-never-imports-tests",
       comment: "test/ is not deployed.",
@@ -132,9 +143,12 @@ module.exports = {
       from: { path: ours, pathNot: tests },
       to: { path: ["^test/", "\\.test\\.tsx?$", npm("@jest/globals", "jest", "fast-check")] },
     },
-    reserved("nobody-imports-main", "Wiring knows everybody; nobody but the command line knows the wiring.", parts("main", "serve"), [
-      parts("cli", "serve"),
-    ]),
+    reserved(
+      "nobody-imports-main",
+      "Wiring knows everybody; nobody but the command line knows the wiring.",
+      parts("main", "serve"),
+      [parts("cli", "serve")],
+    ),
     {
       name: "no-circular",
       comment: "A cycle is one module in disguise.",

@@ -10,7 +10,9 @@ import { parse } from "csv-parse/sync";
 import { onEveryDatabase, type TestBridge } from "../support/database.ts";
 import { differences } from "./compare.ts";
 import { madeUpCalls, madeUpSurveys, madeUpTweets } from "./made-up-files.ts";
-import { expectedOfCalls, expectedOfSurveys, expectedOfTweets, type Expected } from "./oracle.ts";
+import type { Expected } from "./oracle.ts";
+import { expectedOfCalls, expectedOfSurveys } from "./oracle-calls.ts";
+import { expectedOfTweets } from "./oracle-tweets.ts";
 
 type Cells = Readonly<Record<string, string>>;
 

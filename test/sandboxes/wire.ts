@@ -29,8 +29,9 @@ export async function shut(server: Server): Promise<void> {
 
 /** The whole body as text. */
 export async function bodyOf(incoming: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+  const chunks: Uint8Array[] = [];
+  const pieces: AsyncIterable<Uint8Array> = incoming;
+  for await (const chunk of pieces) chunks.push(chunk);
   return Buffer.concat(chunks).toString("utf8");
 }
 

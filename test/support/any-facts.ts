@@ -2,6 +2,7 @@
 //
 //   anyFacts(most?): fc.Arbitrary<Sent[]>          facts with their sources
 //   anyPlan(facts): fc.Arbitrary<Plan>             how they are shuffled, repeated and cut into deliveries
+//   anyReference(of): fc.Arbitrary                 how a link names a member
 //   inDeliveries(sent, sizes): Delivery[]          cut in order
 //   shuffled(sent, plan): Delivery[]               another order of the same facts, some of them twice
 import fc from "fast-check";
@@ -26,31 +27,41 @@ export interface Plan {
 const minuteMs = 60_000;
 const start = Date.parse("2024-03-04T08:00:00.000Z");
 
-const maybe = <Value>(value: fc.Arbitrary<Value>, freq = 2): fc.Arbitrary<Value | undefined> =>
-  fc.option(value, { nil: undefined, freq });
-const oneOf = <Value>(...values: readonly Value[]): fc.Arbitrary<Value> => fc.constantFrom(...values);
+/** There in `weight` of five cases. */
+const maybe = <Value>(value: fc.Arbitrary<Value>, weight = 3): fc.Arbitrary<Value | undefined> =>
+  fc.oneof({ weight: 5 - weight, arbitrary: fc.constant(undefined) }, { weight, arbitrary: value });
+const oneOf = <const Value>(...values: readonly Value[]): fc.Arbitrary<Value> => fc.constantFrom(...values);
 
-/** Often the same minute, sometimes days apart. */
-const moment = fc
-  .record({ minutes: fc.nat(20), unit: oneOf(1, 1, 90, 1440), ms: oneOf(0, 0, 0, 1, 250) })
-  .map(({ minutes, unit, ms }) => new Date(start + minutes * unit * minuteMs + ms).toISOString());
+/** Often the very same moment, sometimes days apart. */
+const moment = fc.oneof(
+  oneOf("2024-03-05T08:00:00.000Z", "2024-03-06T08:00:00.000Z"),
+  fc
+    .record({ minutes: fc.nat(20), unit: oneOf(1, 1, 90, 1440), ms: oneOf(0, 0, 0, 1, 250) })
+    .map(({ minutes, unit, ms }) => new Date(start + minutes * unit * minuteMs + ms).toISOString()),
+);
 
 const name = oneOf("Asha Rao", "Asha", "Ben Ode", "Zoë Núñez", "Ｚed", "😀 Ben");
-const handle = oneOf("@asha", "@Asha", "asha", "@ashwin", "@ben", "https://x.com/ben", "@acme_help", "@acme_care");
+const handle = oneOf("@asha", "@Asha", "asha", "@ben", "https://x.com/ben", "@acme_help");
 const address = oneOf("asha@example.com", "Asha@Example.com", "team@example.com", "ben@example.org");
 const telephone = oneOf("+34 600 111 222", "+34600111222", "+34 600 333 444");
 
 /** An account with a stable id may be seen under any name, and any name may be another account's later. */
 const onX = fc.record(
-  { network: fc.constant("x"), value: handle, stableId: oneOf("100", "101", "102"), name },
+  { network: fc.constant("x"), value: handle, stableId: oneOf("100", "101"), name },
   { requiredKeys: ["network", "value"] },
 );
-const byMail = fc.record({ network: fc.constant("email"), value: address, name }, { requiredKeys: ["network", "value"] });
+const byMail = fc.record(
+  { network: fc.constant("email"), value: address, name },
+  { requiredKeys: ["network", "value"] },
+);
 const byPhone = fc.record(
   { network: oneOf("phone", "whatsapp", "sms"), value: telephone, name },
   { requiredKeys: ["network", "value"] },
 );
-const asWritten = fc.record({ network: oneOf("customer-number", "youtube"), value: oneOf("@Kim", "@kim", "7", "8") });
+const asWritten = fc.record({
+  network: oneOf("customer-number", "youtube"),
+  value: oneOf("UC0123456789abcdefghijkl", "@kim"),
+});
 const identity = fc.oneof({ weight: 4, arbitrary: onX }, byMail, byPhone, asWritten);
 
 const label = oneOf("Help", "Acme help", "Ｚ help", "😀 help");
@@ -62,7 +73,7 @@ const channelOn = (network: string, ...keys: string[]) =>
 const channel = fc.oneof(
   { weight: 3, arbitrary: channelOn("x", "@acme_help", "@Acme_Help", "@acme_care") },
   channelOn("email", "billing@acme.example"),
-  channelOn("youtube", "@Kim", "@kim"),
+  channelOn("youtube", "UC0123456789abcdefghijkl", "UC0123456789ABCDEFGHIJKL"),
 );
 
 const id = fc.nat(11).map((number) => `m${number}`);
@@ -87,7 +98,7 @@ const message = fc
     mail: fc.boolean(),
     outbound: fc.boolean(),
     party: maybe(identity, 4),
-    channel: maybe(channel, 6),
+    channel: maybe(channel, 4),
     author: maybe(oneOf("customer", "agent", "bot", "agent"), 1),
     holding: maybe(fc.boolean(), 1),
     closes: maybe(fc.boolean(), 1),
@@ -127,35 +138,81 @@ const recordOfPerson = fc
     version: moment,
     name: maybe(name),
     identities: fc.array(identity, { maxLength: 3 }),
-    deleted: fc.option(fc.constant(true), { nil: undefined, freq: 1 }).map((value) => value ?? false),
+    deleted: oneOf(true, false, false, false, false),
   })
   .map(({ row: ref, ...rest }): WrittenFact => written(contact({ ...ref, ...rest })));
 
-const reference = fc.oneof(
-  { weight: 2, arbitrary: row },
-  identity.map(({ name: _name, ...ref }: { network: string; value: string; stableId?: string; name?: string }) => ref),
+const identityReference = identity.map(
+  ({ name: _name, ...ref }: { network: string; value: string; stableId?: string; name?: string }) => ref,
 );
+const reference = fc.oneof({ weight: 2, arbitrary: row }, identityReference);
+
+/** How links name their members. */
+export function anyReference(of: "identity" | "any"): typeof reference | typeof identityReference {
+  return of === "identity" ? identityReference : reference;
+}
 
 const decision = fc
-  .record({ one: reference, other: reference, linked: fc.boolean(), decidedAt: moment, id: maybe(oneOf("l0", "l1"), 1) })
+  .record({
+    one: reference,
+    other: reference,
+    linked: fc.boolean(),
+    decidedAt: moment,
+    id: maybe(oneOf("l0", "l1"), 1),
+  })
+  .filter(({ one, other }) => JSON.stringify(one) !== JSON.stringify(other))
   .map(({ one, other, id: given, ...rest }): WrittenFact =>
     written(link(one, other, given === undefined ? rest : { ...rest, id: given })),
   );
 
+/** A customer and we write to each other, with or without links and threads; ids that meet others make edits of them. */
+const talk = fc
+  .record({
+    mail: fc.boolean(),
+    first: fc.nat(10),
+    start: moment,
+    thread: maybe(oneOf("t0", "t1"), 1),
+    party: identity,
+    turns: fc.array(
+      fc.record({
+        outbound: oneOf(true, true, false),
+        minutes: oneOf(0, 1, 14, 45, 600, -5),
+        agent: oneOf("Luis", "María", "Chen"),
+        author: maybe(oneOf("bot"), 1),
+        holding: maybe(oneOf(true), 1),
+        closes: maybe(oneOf(true), 1),
+        linked: oneOf(true, true, true, false),
+        text: maybe(oneOf("Please send us a DM", "Escríbenos por mensaje directo", "Thank you")),
+      }),
+      { minLength: 1, maxLength: 5 },
+    ),
+  })
+  .map(({ mail, first, start: from, thread, party, turns }): WrittenFact[] => {
+    let at = Date.parse(from);
+    const channelled = mail ? email : tweet;
+    const opening = channelled({ id: `m${first}`, occurredAt: from, thread, from: party, text: "Where is my order?" });
+    const others = turns.map(({ outbound, minutes, agent, linked, ...rest }, index) => {
+      at += minutes * minuteMs;
+      const said = { id: `m${first + index + 1}`, occurredAt: new Date(at).toISOString(), thread, ...rest };
+      const replyTo = linked ? `m${first + index}` : undefined;
+      return channelled({ ...said, replyTo, ...(outbound ? { to: party, by: agent } : { from: party }) });
+    });
+    return [opening, ...others].map(written);
+  });
+
 const fact = fc.oneof(
-  { weight: 8, arbitrary: message },
-  { weight: 1, arbitrary: phoneCall },
+  { weight: 4, arbitrary: message },
+  { weight: 2, arbitrary: phoneCall },
   { weight: 1, arbitrary: answerToSurvey },
   { weight: 4, arbitrary: recordOfPerson },
   { weight: 3, arbitrary: decision },
 );
 
 export function anyFacts(most = 40): fc.Arbitrary<Sent[]> {
-  return fc.array(fc.record({ source: oneOf("feed", "feed", "desk"), fact }), {
-    minLength: 1,
-    maxLength: most,
-    size: "max",
-  });
+  const some = fc.oneof({ weight: 5, arbitrary: fact.map((one) => [one]) }, { weight: 1, arbitrary: talk });
+  return fc
+    .array(fc.record({ source: oneOf("feed", "feed", "desk"), some }), { minLength: 1, maxLength: most, size: "max" })
+    .map((all) => all.flatMap(({ source, some: facts }) => facts.map((one) => ({ source, fact: one }))).slice(0, most));
 }
 
 export function anyPlan(facts: number): fc.Arbitrary<Plan> {

@@ -10,9 +10,9 @@
 import { readInbox, type InboxReport } from "@rapport/bridge-server/src/app/read-inbox.ts";
 import { takeDelivery, type Taken } from "@rapport/bridge-server/src/app/take-delivery.ts";
 import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
+import type { Bridge } from "@rapport/bridge-server/src/main.ts";
 import type { Fact, IdentityFact, InteractionFact, LinkFact, MemberRef, RecordFact } from "@rapport/contract";
 import type * as z from "zod";
-import type { TestBridge } from "./database.ts";
 
 type Interaction = z.input<typeof InteractionFact>;
 type Identity = z.input<typeof IdentityFact>;
@@ -51,9 +51,9 @@ export function survey(said: Said & { readonly score: number }): Interaction {
   return { ...interaction(said, "email", "surveys@acme.example"), kind: "survey", ...chosen(said) };
 }
 
-export function contact(said: Partial<Omit<z.input<typeof RecordFact>, "type">> & { readonly id: string }): z.input<
-  typeof RecordFact
-> {
+export function contact(
+  said: Partial<Omit<z.input<typeof RecordFact>, "type">> & { readonly id: string },
+): z.input<typeof RecordFact> {
   return { type: "record", crm: "hubspot", account: "4711", object: "contact", version: first, ...said };
 }
 
@@ -81,7 +81,7 @@ export interface Delivered extends Taken, InboxReport {}
 
 /** Takes the facts as one delivery in the generic form and reads the inbox. */
 export async function deliver(
-  bridge: Pick<TestBridge, "store" | "vault" | "clock" | "log">,
+  bridge: Pick<Bridge, "store" | "vault" | "clock" | "log">,
   keys: WorkspaceKeys,
   source: string,
   facts: readonly unknown[],
@@ -92,7 +92,8 @@ export async function deliver(
 }
 
 function interaction(said: Said, network: string, key: string): Interaction {
-  const outbound = said.direction === "out" || said.to !== undefined || (said.by !== undefined && said.from === undefined);
+  const outbound =
+    said.direction === "out" || said.to !== undefined || (said.by !== undefined && said.from === undefined);
   const party = partyOf(said.from ?? said.to, network);
   return {
     type: "interaction",

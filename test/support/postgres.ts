@@ -2,35 +2,37 @@
 //
 //   postgresForTests(): Promise<PostgresForTests>   { url } or { skipped: why }; one server for each process, started once
 //   stopPostgres(): Promise<void>                   stops it now; it also stops when this process ends, however it ends
+//   startPostgres(): Promise<RunningPostgres>       another one, for tests that need a server nobody has touched
 //   postgresOfThisRun(): PostgresForTests           what Jest's global setup found, for test files; never starts anything
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 
 /** The server's URL with a user who may create databases, or why there is none. */
 export type PostgresForTests = { readonly url: string } | { readonly skipped: string };
 
 const noted = "RAPPORT_TEST_POSTGRES";
-let keeper: ChildProcess | null = null;
-let known: Promise<PostgresForTests> | null = null;
+let ours: Promise<RunningPostgres> | null = null;
 
-export function postgresForTests(): Promise<PostgresForTests> {
+/** A server that is ours, and how to stop it before this process ends. */
+export interface RunningPostgres {
+  readonly found: PostgresForTests;
+  stop(): Promise<void>;
+}
+
+export async function postgresForTests(): Promise<PostgresForTests> {
   const given = process.env["TEST_DATABASE_URL"];
-  if (given !== undefined && given !== "") return Promise.resolve({ url: given });
-  known ??= start();
-  return known;
+  if (given !== undefined && given !== "") return { url: given };
+  ours ??= startPostgres();
+  return (await ours).found;
 }
 
 export async function stopPostgres(): Promise<void> {
-  const running = keeper;
-  keeper = null;
-  known = null;
-  if (running === null || running.exitCode !== null || running.signalCode !== null) return;
-  const ended = once(running, "exit");
-  running.ref();
-  running.stdin?.end();
-  await ended;
+  const running = ours;
+  ours = null;
+  await (await running)?.stop();
 }
 
 /** Hands what `postgresForTests` found to Jest's workers. */
@@ -45,26 +47,32 @@ export function postgresOfThisRun(): PostgresForTests {
   return found;
 }
 
-/** The keeper is a process of its own, so that the server ends with us also when we are killed. */
-async function start(): Promise<PostgresForTests> {
-  const child = spawn(process.execPath, ["--no-warnings", join(import.meta.dirname, "postgres-keeper.ts")], {
+/** A new server of one's own. Its keeper is a process, so that the server ends with us also when we are killed. */
+export async function startPostgres(): Promise<RunningPostgres> {
+  const keeper = spawn(process.execPath, ["--no-warnings", join(import.meta.dirname, "postgres-keeper.ts")], {
     stdio: ["pipe", "pipe", "inherit"],
     // Ctrl-C reaches a whole group; the keeper hears of it through its input ending.
     detached: true,
   });
-  keeper = child;
+  const ended = once(keeper, "exit");
   const found = await Promise.race([
-    firstLine(child),
-    once(child, "exit").then(() => ({ skipped: "the keeper of the server ended without a word" })),
+    firstLine(keeper.stdout),
+    ended.then(() => ({ skipped: "the keeper of the server ended without a word" })),
   ]);
-  child.stdout.destroy();
-  child.unref();
-  return found;
+  keeper.stdout.destroy();
+  keeper.unref();
+  return {
+    found,
+    async stop() {
+      keeper.ref();
+      keeper.stdin.end();
+      if (keeper.exitCode === null && keeper.signalCode === null) await ended;
+    },
+  };
 }
 
-async function firstLine(child: ChildProcess): Promise<PostgresForTests> {
-  if (child.stdout === null) throw new Error("The keeper has no output");
-  for await (const line of createInterface({ input: child.stdout })) {
+async function firstLine(output: Readable): Promise<PostgresForTests> {
+  for await (const line of createInterface({ input: output })) {
     const found: PostgresForTests = JSON.parse(line);
     return found;
   }

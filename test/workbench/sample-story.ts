@@ -42,132 +42,85 @@ function thread(id: string, person: SamplePerson, way: Way, said: readonly Said[
   }));
 }
 
-function ashasStory(asha: SamplePerson, now: Date): Interaction[] {
-  return [
-    ...thread(
-      "asha-parcel",
-      asha,
-      "x",
-      [
-        {
-          ago: 18 * day,
-          direction: "in",
-          text: "@acme_help where is my kettle? The tracking page has been asleep since Friday.",
-        },
-        {
-          ago: 18 * day - 9 * minute,
-          direction: "out",
-          agent: "Marta Soler",
-          text: "Sorry about that, Asha! Could you send us a DM with the order number? ^MS",
-        },
-        { ago: 18 * day - 21 * minute, direction: "in", text: "Done, it is in your messages." },
-        {
-          ago: 18 * day - 33 * minute,
-          direction: "out",
-          agent: "Marta Soler",
-          text: "Found it: a new one leaves today and should be with you on Thursday. ^MS",
-        },
-        {
-          ago: 48 * minute,
-          direction: "in",
-          text: "@acme_help the kettle came, thank you! But the invoice still shows my old address.",
-        },
-      ],
-      now,
-    ),
-    ...thread(
-      "asha-invoice",
-      asha,
-      "email",
-      [
-        {
-          ago: 6 * day,
-          direction: "in",
-          text: "Hello, please correct the address on invoice 10482. We moved in June.",
-        },
-        {
-          ago: 6 * day - 4 * minute,
-          direction: "out",
-          author: "bot",
-          text: "Thank you for your message. A colleague will answer within a day.",
-        },
-        {
-          ago: 6 * day - 3 * hour,
-          direction: "out",
-          agent: "Jon Etxeberria",
-          text: "Dear Asha, the address is corrected and a new invoice is attached.",
-        },
-        {
-          ago: 5 * hour,
-          direction: "in",
-          text: "Thank you. The new invoice has the right street, but the old postcode.",
-        },
-      ],
-      now,
-    ),
-    ...thread(
-      "asha-call",
-      asha,
-      "phone",
-      [
-        {
-          ago: 2 * day,
-          direction: "in",
-          kind: "call",
-          agent: "Jon Etxeberria",
-          outcome: "answered",
-          waitSeconds: 48,
-          handleSeconds: 130,
-        },
-      ],
-      now,
-    ),
-    ...thread(
-      "asha-rating",
-      asha,
-      "phone",
-      [{ ago: 2 * day - hour, direction: "in", kind: "survey", agent: "Jon Etxeberria", score: 4 }],
-      now,
-    ),
-    ...thread(
-      "asha-delivery",
-      asha,
-      "whatsapp",
-      [
-        { ago: 9 * day, direction: "in", text: "Hi! Can I still change the delivery day of order 10482?" },
-        {
-          ago: 9 * day - 2 * minute,
-          direction: "out",
-          author: "bot",
-          text: "A colleague will be with you in a moment.",
-        },
-        {
-          ago: 9 * day - 7 * minute,
-          direction: "out",
-          agent: "Marta Soler",
-          closes: true,
-          text: "Yes: it now comes on Saturday morning.",
-        },
-      ],
-      now,
-    ),
-    ...thread(
-      "asha-photo",
-      asha,
-      "instagram",
-      [
-        { ago: 30 * day, direction: "in", text: "Your blue teapot is the star of my kitchen." },
-        {
-          ago: 30 * day - 3 * hour,
-          direction: "out",
-          agent: "Marta Soler",
-          closes: true,
-          text: "And now of our day, too. Thank you, Asha!",
-        },
-      ],
-      now,
-    ),
-  ];
+/** What Asha said and heard, thread by thread. */
+const ashasThreads: Readonly<Record<string, { readonly way: Way; readonly said: readonly Said[] }>> = {
+  "asha-parcel": {
+    way: "x",
+    said: [
+      inbound(18 * day, "@acme_help where is my kettle? The tracking page has been asleep since Friday."),
+      outbound(
+        18 * day - 9 * minute,
+        "Marta Soler",
+        "Sorry about that, Asha! Could you send us a DM with the order number? ^MS",
+      ),
+      inbound(18 * day - 21 * minute, "Done, it is in your messages."),
+      outbound(
+        18 * day - 33 * minute,
+        "Marta Soler",
+        "Found it: a new one leaves today and should be with you on Thursday. ^MS",
+      ),
+      inbound(48 * minute, "@acme_help the kettle came, thank you! But the invoice still shows my old address."),
+    ],
+  },
+  "asha-invoice": {
+    way: "email",
+    said: [
+      inbound(6 * day, "Hello, please correct the address on invoice 10482. We moved in June."),
+      {
+        ago: 6 * day - 4 * minute,
+        direction: "out",
+        author: "bot",
+        text: "Thank you for your message. A colleague will answer within a day.",
+      },
+      outbound(
+        6 * day - 3 * hour,
+        "Jon Etxeberria",
+        "Dear Asha, the address is corrected and a new invoice is attached.",
+      ),
+      inbound(5 * hour, "Thank you. The new invoice has the right street, but the old postcode."),
+    ],
+  },
+  "asha-call": {
+    way: "phone",
+    said: [
+      {
+        ago: 2 * day,
+        direction: "in",
+        kind: "call",
+        agent: "Jon Etxeberria",
+        outcome: "answered",
+        waitSeconds: 48,
+        handleSeconds: 130,
+      },
+    ],
+  },
+  "asha-rating": {
+    way: "phone",
+    said: [{ ago: 2 * day - hour, direction: "in", kind: "survey", agent: "Jon Etxeberria", score: 4 }],
+  },
+  "asha-delivery": {
+    way: "whatsapp",
+    said: [
+      inbound(9 * day, "Hi! Can I still change the delivery day of order 10482?"),
+      { ago: 9 * day - 2 * minute, direction: "out", author: "bot", text: "A colleague will be with you in a moment." },
+      { ...outbound(9 * day - 7 * minute, "Marta Soler", "Yes: it now comes on Saturday morning."), closes: true },
+    ],
+  },
+  "asha-photo": {
+    way: "instagram",
+    said: [
+      inbound(30 * day, "Your blue teapot is the star of my kitchen."),
+      { ...outbound(30 * day - 3 * hour, "Marta Soler", "And now of our day, too. Thank you, Asha!"), closes: true },
+    ],
+  },
+};
+
+function inbound(ago: number, text: string): Said {
+  return { ago, direction: "in", text };
+}
+
+function outbound(ago: number, agent: string, text: string): Said {
+  return { ago, direction: "out", agent, text };
 }
 
 /** A shorter story for everyone else, on the ways by which they can be reached. */
@@ -214,7 +167,8 @@ function shortStory(person: SamplePerson, at: number, now: Date): Interaction[] 
 export function sampleStory(now: Date): Interaction[] {
   const [asha, ...others] = samplePeople;
   if (asha === undefined) return [];
-  return [...ashasStory(asha, now), ...others.flatMap((person, at) => shortStory(person, at, now))];
+  const ashas = Object.entries(ashasThreads).flatMap(([id, { way, said }]) => thread(id, asha, way, said, now));
+  return [...ashas, ...others.flatMap((person, at) => shortStory(person, at, now))];
 }
 
 /** A person of the sample company decided that these records of the two CRMs are the same customer. */

@@ -119,7 +119,11 @@ export const endpoints = {
     method: "post",
     path: "/v1/deliveries/{source}",
     summary: "Hand in interactions, records or decisions; answered only when they are on disk",
-    params: z.object({ source: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/) }),
+    params: z.object({
+      source: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, {
+        error: "must be a name of up to 40 small letters, digits and hyphens that begins with a letter",
+      }),
+    }),
     query: empty,
     body: z.unknown().describe("What the source sends; docs/deliveries.md describes the generic form"),
     reply: z

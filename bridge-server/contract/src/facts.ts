@@ -1,10 +1,31 @@
 import * as z from "zod";
 import { NetworkId } from "./ids.ts";
 
+const earliestMs = Date.UTC(1900, 0, 1);
+const latestMs = Date.UTC(2200, 0, 1);
+
 /** Moments arrive as ISO 8601 with an offset; they are kept to the millisecond. */
-const at = z.iso.datetime({ offset: true });
-const shortText = z.string().trim().min(1).max(300);
-const foreignId = z.string().min(1).max(300);
+const at = z.iso.datetime({ offset: true, abort: true }).refine(
+  (moment) => {
+    const ms = Date.parse(moment);
+    return Number.isNaN(ms) || (ms >= earliestMs && ms < latestMs);
+  },
+  { error: "must lie between the years 1900 and 2199" },
+);
+
+/** No database can hold NUL characters, and half a surrogate pair is no character at all. */
+const sound = z.string().refine((text) => text.isWellFormed() && !text.includes("\0"), {
+  error: "must be well-formed Unicode without NUL characters",
+});
+const shortText = sound.trim().min(1).max(300);
+const foreignId = sound.min(1).max(300);
+const crmName = sound.min(1).max(60);
+/** Texts that were cut off in the middle of an emoji are common: the half that is left becomes a replacement character. */
+const longText = z
+  .string()
+  .max(100_000)
+  .refine((text) => !text.includes("\0"), { error: "must not hold NUL characters" })
+  .overwrite((text) => text.toWellFormed());
 
 /** An identity as a source writes it; the domain normalises its spelling. */
 export const IdentityFact = z.object({
@@ -55,7 +76,7 @@ export const InteractionFact = z.object({
   team: shortText.optional(),
   thread: foreignId.optional().describe("The source's thread id; without it, reply links make the thread"),
   replyTo: foreignId.optional().describe("The id of the interaction that this one answers"),
-  text: z.string().max(100_000).optional(),
+  text: longText.optional(),
   topic: shortText.optional(),
   waitSeconds: z.number().min(0).max(31_536_000).optional(),
   handleSeconds: z.number().min(0).max(31_536_000).optional(),
@@ -68,8 +89,8 @@ export type InteractionFact = z.infer<typeof InteractionFact>;
 export const RecordFact = z.object({
   type: z.literal("record"),
   crm: z.enum(["hubspot", "salesforce"]),
-  account: z.string().min(1).max(60).describe("HubSpot portal id or Salesforce organisation id"),
-  object: z.string().min(1).max(60).describe("contact, Contact, Lead …"),
+  account: crmName.describe("HubSpot portal id or Salesforce organisation id"),
+  object: crmName.describe("contact, Contact, Lead …"),
   id: foreignId,
   version: at.describe("When the record last changed; the latest version counts"),
   name: shortText.optional(),
@@ -79,10 +100,13 @@ export const RecordFact = z.object({
 export type RecordFact = z.infer<typeof RecordFact>;
 
 /** What a link joins: a record, or an identity. */
-export const MemberRef = z.union([
-  RecordFact.pick({ crm: true, account: true, object: true, id: true }),
-  IdentityFact.pick({ network: true, value: true, stableId: true }),
-]);
+export const MemberRef = z.union(
+  [
+    RecordFact.pick({ crm: true, account: true, object: true, id: true }),
+    IdentityFact.pick({ network: true, value: true, stableId: true }),
+  ],
+  { error: "must be a record (crm, account, object, id) or an identity (network, value)" },
+);
 export type MemberRef = z.infer<typeof MemberRef>;
 
 /** A person's decision that two members are, or are not, the same customer. Rapport never makes one itself. */

@@ -23,13 +23,13 @@ export type ChannelId = z.infer<typeof ChannelId>;
 /** A kind of channel or network: "x", "email", "phone". An open set: the catalogue lists what exists. */
 export const NetworkId = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,39}$/)
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, { error: "must be a network such as x, email or phone" })
   .brand<"NetworkId">();
 export type NetworkId = z.infer<typeof NetworkId>;
 
 /** A KPI's name: "first-response-time". An open set: the catalogue lists what exists. */
 export const KpiId = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,59}$/)
+  .regex(/^[a-z][a-z0-9-]{0,59}$/, { error: "must be a KPI such as first-response-time" })
   .brand<"KpiId">();
 export type KpiId = z.infer<typeof KpiId>;

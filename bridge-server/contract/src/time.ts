@@ -5,7 +5,9 @@ export const Instant = z.iso.datetime({ precision: 3 }).meta({ id: "Instant" });
 export type Instant = z.infer<typeof Instant>;
 
 /** A moment as a caller may write it: any ISO 8601 date-time with an offset, or a date (midnight in the zone asked for). */
-export const InstantInput = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
+export const InstantInput = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
+  error: "must be a date or a moment with its offset, such as 2024-05-06 or 2024-05-06T07:08:09Z, of a day that exists",
+});
 export type InstantInput = z.infer<typeof InstantInput>;
 
 /** An IANA time zone name such as "Europe/Madrid"; offsets are refused because they cannot follow clock changes. */

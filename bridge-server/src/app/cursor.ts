@@ -2,7 +2,17 @@
 import * as z from "zod";
 import { Failure } from "../domain/failure.ts";
 
-const Place = z.tuple([z.iso.datetime({ precision: 3 }), z.string().max(100)]);
+const uuid = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+/** What ids of a list's places look like: an interaction, or an interaction with the channel that answered it. */
+const places = {
+  timeline: placeWith(new RegExp(`^${uuid}$`)),
+  evidence: placeWith(new RegExp(`^${uuid}(${uuid})?$`)),
+};
+
+function placeWith(id: RegExp) {
+  return z.tuple([z.iso.datetime({ precision: 3 }).regex(/^(?!0000)/), z.string().regex(id)]);
+}
 
 export interface Cursor {
   readonly at: Date;
@@ -14,10 +24,10 @@ export function writeCursor({ at, id }: Cursor): string {
 }
 
 /** Null where there is none. Throws a `Failure` of kind bad-input where it is not one of ours. */
-export function readCursor(cursor: string | undefined): Cursor | null {
+export function readCursor(cursor: string | undefined, list: keyof typeof places): Cursor | null {
   if (cursor === undefined) return null;
   try {
-    const [at, id] = Place.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
+    const [at, id] = places[list].parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
     return { at: new Date(at), id };
   } catch (cause) {
     throw new Failure("bad-input", "The cursor is not one that Rapport gave", {

@@ -34,6 +34,8 @@ interface Tools {
 }
 
 const listed = 1000;
+/** Pages are read a few at a time: what they share is looked up and written once. */
+const pagesTogether = 5;
 
 /** Imports a file. `progress` is told the rows so far and the share of the file that was read. */
 export async function importFile(
@@ -53,6 +55,7 @@ export async function importFile(
   const noted: { line: number; what: string }[] = [];
   const refused: { line: number; why: string }[] = [];
   const counts = { repaired: 0, noted: 0, refused: 0 };
+  let unread = 0;
   for await (const page of readFile(path, kind, options)) {
     sum.pages += 1;
     sum.rows += page.rows;
@@ -69,9 +72,14 @@ export async function importFile(
       const body = Buffer.from(JSON.stringify({ facts: page.facts }));
       const { known } = await takeDelivery({ keys, source: source ?? kind.id, body }, tools);
       sum.knownPages += known ? 1 : 0;
+      unread += 1;
+    }
+    if (unread >= pagesTogether) {
       sum.aside += (await readInbox(keys, tools)).aside;
+      unread = 0;
     }
     progress({ rows: sum.rows, bytesRead: page.bytesRead });
   }
+  sum.aside += (await readInbox(keys, tools)).aside;
   return { kind: kind.id, ...sum, repaired, noted, refused, counts };
 }

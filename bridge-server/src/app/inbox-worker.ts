@@ -1,4 +1,6 @@
 // Keeps the inboxes empty: reads when it is told that something came, and again after a failure.
+import type { WorkspaceId } from "@rapport/contract";
+import { factsOfBug } from "../platform/log.ts";
 import type { Log, Store } from "../ports.ts";
 import { readInbox } from "./read-inbox.ts";
 import type { Vault, WorkspaceKeys } from "./vault.ts";
@@ -10,14 +12,29 @@ export interface InboxWorker {
   stop(): Promise<void>;
 }
 
-const retryMs = 2_000;
+const restMs = 2_000;
 
 /** Starts with whatever an earlier run left behind. */
 export function startInboxWorker(tools: { store: Store; vault: Vault; log: Log }): InboxWorker {
-  const waiting = new Map<number, WorkspaceKeys>();
+  const waiting = new Map<WorkspaceId, WorkspaceKeys>();
+  /** After a failure a workspace rests, whatever comes in meanwhile; the others go on. */
+  const resting = new Map<WorkspaceId, NodeJS.Timeout>();
   let running: Promise<void> | null = null;
-  let retry: NodeJS.Timeout | undefined;
   let stopped = false;
+
+  function wake(keys: WorkspaceKeys): void {
+    if (stopped || resting.has(keys.workspaceId)) return;
+    waiting.set(keys.workspaceId, keys);
+    start();
+  }
+
+  function start(): void {
+    running ??= run().finally(() => {
+      running = null;
+      // What came in after the last look is read now.
+      if (waiting.size > 0 && !stopped) start();
+    });
+  }
 
   async function run(): Promise<void> {
     for (let [next] = waiting; next !== undefined && !stopped; [next] = waiting) {
@@ -26,33 +43,27 @@ export function startInboxWorker(tools: { store: Store; vault: Vault; log: Log }
       try {
         await readInbox(keys, tools, () => stopped);
       } catch (error) {
-        tools.log.error("inbox-reading-failed", { workspaceId: id, error: error instanceof Error ? error.name : "unknown" });
-        waiting.set(id, keys);
-        retry = setTimeout(start, retryMs);
-        return;
+        tools.log.error("inbox-reading-failed", { workspaceId: id, ...factsOfBug(error) });
+        waiting.delete(id);
+        rest(keys);
       }
     }
   }
 
-  function start(): void {
-    clearTimeout(retry);
-    if (stopped) return;
-    running ??= run().finally(() => {
-      running = null;
-      // What came in after the last look is read now, unless a failure asks for a pause.
-      if (waiting.size > 0 && retry?.hasRef() !== true) start();
-    });
+  function rest(keys: WorkspaceKeys): void {
+    const end = setTimeout(() => {
+      resting.delete(keys.workspaceId);
+      wake(keys);
+    }, restMs);
+    resting.set(keys.workspaceId, end);
   }
 
   return {
-    wake(keys) {
-      waiting.set(keys.workspaceId, keys);
-      start();
-    },
+    wake,
     async stop() {
       stopped = true;
-      clearTimeout(retry);
       await running;
+      for (const timer of resting.values()) clearTimeout(timer);
     },
   };
 }

@@ -83,7 +83,7 @@ export function figuresOf(kpi: Kpi, scope: Scope, by: Dimension | null): Questio
         count(*) filter (where measured and value = 1)::int as hits,
         count(*) filter (where state = 2)::int as data_errors,
         count(*) filter (where state = 3)::int as immature,
-        avg(value) filter (where measured) as mean,
+        avg(value::numeric) filter (where measured)::float8 as mean,
         min(value) filter (where measured) as min,
         max(value) filter (where measured) as max,
         ${quantile("cont(0.5)")} as median, ${quantile("cont(0.9)")} as p90_linear,

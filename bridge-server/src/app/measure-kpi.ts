@@ -106,7 +106,10 @@ export async function kpiEvidence(
 ): Promise<EvidencePage> {
   const kpi = kpiOf(id, kpis);
   const scope = scopeOf(query);
-  const rows = await store.observe(keys.workspaceId, evidenceOf(kpi, scope, readCursor(query.cursor), query.limit));
+  const rows = await store.observe(
+    keys.workspaceId,
+    evidenceOf(kpi, scope, readCursor(query.cursor, "evidence"), query.limit),
+  );
   const [figures = nothing] = (await store.observe(keys.workspaceId, figuresOf(kpi, scope, null))).map((row) =>
     Figures.parse(row),
   );
@@ -168,8 +171,13 @@ function dimensionOf(kpi: Kpi, by: Dimension | undefined): Dimension | null {
 function scopeOf(query: KpiQuery): Scope {
   const moment = (text: string | undefined): Date | null => {
     if (text === undefined) return null;
-    if (!/^\d{4}-\d\d-\d\d$/.test(text)) return new Date(text);
-    return new Date(Temporal.PlainDate.from(text).toZonedDateTime(query.zone).epochMilliseconds);
+    const at = /^\d{4}-\d\d-\d\d$/.test(text)
+      ? new Date(Temporal.PlainDate.from(text).toZonedDateTime(query.zone).epochMilliseconds)
+      : new Date(text);
+    if (isCounted(at)) return at;
+    throw new Failure("bad-input", "The period lies outside the years 1 to 9999", {
+      remedy: "Leave out from or to where the period has no beginning or end.",
+    });
   };
   const [from, to] = [moment(query.from), moment(query.to)];
   if (from !== null && to !== null && from >= to) {
@@ -182,5 +190,12 @@ function scopeOf(query: KpiQuery): Scope {
 
 function periodBefore({ from, to }: Scope): { from: Date; to: Date } | null {
   if (from === null || to === null) return null;
-  return { from: new Date(2 * from.getTime() - to.getTime()), to: from };
+  const before = new Date(2 * from.getTime() - to.getTime());
+  return isCounted(before) ? { from: before, to: from } : null;
+}
+
+/** Years that every part of Rapport can write. */
+function isCounted(at: Date): boolean {
+  const year = at.getUTCFullYear();
+  return year >= 1 && year <= 9999;
 }

@@ -15,6 +15,7 @@ import { networkOf } from "../domain/networks.ts";
 import { open } from "../platform/sealing.ts";
 import type { MemberRow, TimelineRow } from "../ports.ts";
 import type { Words } from "../words/index.ts";
+import { outcomes } from "./prepare-facts.ts";
 import type { Vault, WorkspaceKeys } from "./vault.ts";
 
 const SealedIdentity = z.object({ shown: z.string(), name: z.string().nullable() });
@@ -29,7 +30,13 @@ export function openIdentity(
   if (key === null) return null;
   const read = (sealed: Uint8Array): z.infer<typeof SealedIdentity> =>
     SealedIdentity.parse(JSON.parse(open(key, member.memberId, sealed).toString("utf8")));
-  return { ...read(member.sealed), formerly: member.formerNames.map((sealed) => read(sealed).shown) };
+  const { shown, name } = read(member.sealed);
+  return {
+    // The last sighting spells the account as it is now; it need not carry the display name.
+    shown: member.currentName === null ? shown : read(member.currentName).shown,
+    name,
+    formerly: member.formerNames.map((sealed) => read(sealed).shown),
+  };
 }
 
 /** Null where the record or the person was erased. */
@@ -93,18 +100,11 @@ function summaryOf(row: TimelineRow, words: Words): string | null {
   if (row.kind === 3)
     return row.score === null ? null : words.say("summary.score", { score: words.number(row.score, 1) });
   const wait = words.duration(row.waitSeconds ?? 0);
-  switch (row.outcome) {
-    case 1:
-      return row.waitSeconds === null || row.handleSeconds === null
-        ? words.say("summary.answered-unmeasured")
-        : words.say("summary.answered", { wait, handle: words.duration(row.handleSeconds) });
-    case 2:
-      return words.say("summary.abandoned", { wait });
-    case 3:
-      return words.say("summary.abandoned-before-queue");
-    case 4:
-      return words.say("summary.phantom");
-    default:
-      return null;
-  }
+  if (row.outcome === outcomes["abandoned-in-queue"]) return words.say("summary.abandoned", { wait });
+  if (row.outcome === outcomes["abandoned-before-queue"]) return words.say("summary.abandoned-before-queue");
+  if (row.outcome === outcomes.phantom) return words.say("summary.phantom");
+  if (row.outcome !== outcomes.answered) return null;
+  return row.waitSeconds === null || row.handleSeconds === null
+    ? words.say("summary.answered-unmeasured")
+    : words.say("summary.answered", { wait, handle: words.duration(row.handleSeconds) });
 }

@@ -1,11 +1,12 @@
 // From facts as they came to rows to keep: spelling, ids, what KPIs need from a text, sealing.
 import { createHash } from "node:crypto";
-import type { Fact, IdentityFact, InteractionFact, LinkFact, MemberRef, RecordFact } from "@rapport/contract";
-import { normaliseIdentity } from "../domain/identity.ts";
+import type { Fact, InteractionFact, LinkFact, MemberRef, RecordFact } from "@rapport/contract";
+import { Failure } from "../domain/failure.ts";
 import { movesToPrivate, privateHandoffRules } from "../domain/private-handoff.ts";
 import { idOf } from "../platform/id.ts";
 import { seal, type Key } from "../platform/sealing.ts";
 import type { ChannelRow, IdentityRow, InteractionRow, LinkRow, RecordRow } from "../ports.ts";
+import type { Acquaintances, KnownIdentity } from "./known-identities.ts";
 import { nameWords } from "./search-words.ts";
 import { blind, type WorkspaceKeys } from "./vault.ts";
 
@@ -14,41 +15,23 @@ export const directions = { in: 1, out: 2 } as const;
 export const authors = { customer: 1, agent: 2, bot: 3 } as const;
 export const outcomes = { answered: 1, "abandoned-in-queue": 2, "abandoned-before-queue": 3, phantom: 4 } as const;
 
-/** An identity with its blind id. */
-interface KnownIdentity {
-  readonly id: string;
-  readonly spellingId: string;
-  readonly network: string;
-  readonly shown: string;
-  readonly name: string | null;
-}
-
 /** Seals for a member, once their key is at hand. */
 type Sealer = (memberId: string | null, plain: string) => Buffer;
+
+/** An identity as it showed itself at a moment. */
+export interface Sighting {
+  readonly identity: KnownIdentity;
+  readonly seenAt: Date;
+}
 
 /** Facts with their ids worked out; sealing waits for the keys of `members`. */
 export interface PreparedFacts {
   readonly members: readonly string[];
   readonly channels: readonly ChannelRow[];
-  identities(sealer: Sealer): IdentityRow[];
+  readonly sightings: readonly Sighting[];
   records(sealer: Sealer): RecordRow[];
   links(sealer: Sealer): LinkRow[];
   interactions(sealer: Sealer): InteractionRow[];
-}
-
-/** Networks whose accounts are telephone numbers: one number is one identity, however it is used. */
-const numberNetworks = new Set(["phone", "sms", "whatsapp"]);
-
-/** The blind identity behind a spelling. Throws a `Failure` where the text is no identity of its network. */
-export function knownIdentity(
-  keys: WorkspaceKeys,
-  fact: Pick<IdentityFact, "network" | "value" | "stableId" | "name">,
-): KnownIdentity {
-  const { network, value, shown } = normaliseIdentity(fact);
-  const family = numberNetworks.has(network) ? "phone" : network;
-  const spellingId = blind(keys, family, "name", value);
-  const id = fact.stableId === undefined ? spellingId : blind(keys, family, "account", fact.stableId);
-  return { id, spellingId, network: family, shown, name: fact.name ?? null };
 }
 
 /** The id of a CRM's record. */
@@ -66,14 +49,14 @@ export function sealerFor(keys: WorkspaceKeys, members: ReadonlyMap<string, Key>
 }
 
 /** Prepares one fact. Throws a `Failure` of kind bad-input that says which identity is none. */
-export function prepareFact(keys: WorkspaceKeys, source: string, fact: Fact): PreparedFacts {
+export function prepareFact(keys: WorkspaceKeys, source: string, fact: Fact, known: Acquaintances): PreparedFacts {
   switch (fact.type) {
     case "interaction":
-      return prepareInteraction(keys, source, fact);
+      return prepareInteraction(source, fact, known);
     case "record":
-      return prepareRecord(keys, fact);
+      return prepareRecord(keys, fact, known);
     case "link":
-      return prepareLink(keys, fact);
+      return prepareLink(keys, fact, known);
   }
 }
 
@@ -82,24 +65,24 @@ export function together(all: readonly PreparedFacts[]): PreparedFacts {
   return {
     members: [...new Set(all.flatMap((one) => one.members))],
     channels: lastPer(all.flatMap((one) => one.channels)),
-    identities: (sealer) => all.flatMap((one) => one.identities(sealer)),
+    sightings: all.flatMap((one) => one.sightings),
     records: (sealer) => lastRecord(all.flatMap((one) => one.records(sealer))),
     links: (sealer) => all.flatMap((one) => one.links(sealer)),
     interactions: (sealer) => all.flatMap((one) => one.interactions(sealer)),
   };
 }
 
-const none = { channels: [], identities: () => [], records: () => [], links: () => [], interactions: () => [] };
+const none = { channels: [], sightings: [], records: () => [], links: () => [], interactions: () => [] };
 
-function prepareInteraction(keys: WorkspaceKeys, source: string, fact: InteractionFact): PreparedFacts {
-  const party = fact.party === undefined ? null : knownIdentity(keys, fact.party);
-  const channel = fact.channel === undefined ? null : channelRow(keys, fact.channel);
+function prepareInteraction(source: string, fact: InteractionFact, acquainted: Acquaintances): PreparedFacts {
+  const party = fact.party === undefined ? null : acquainted.identity(fact.party);
+  const channel = fact.channel === undefined ? null : acquainted.channel(fact.channel);
   const occurredAt = new Date(fact.occurredAt);
   return {
     ...none,
     members: party === null ? [] : [party.id],
     channels: channel === null ? [] : [channel],
-    identities: (sealer) => (party === null ? [] : [identityRow(keys, party, occurredAt, sealer)]),
+    sightings: party === null ? [] : [{ identity: party, seenAt: occurredAt }],
     interactions: (sealer) => [interactionRow(source, fact, { party, channel, occurredAt }, sealer)],
   };
 }
@@ -142,25 +125,16 @@ function interactionRow(
   };
 }
 
-function channelRow(keys: WorkspaceKeys, channel: NonNullable<InteractionFact["channel"]>): ChannelRow {
-  const key = channel.key.toLowerCase();
-  return {
-    channelId: idOf("channel", channel.network, key),
-    network: channel.network,
-    key,
-    label: channel.label ?? channel.key,
-    labelRank: channel.own ? 2 : 1,
-    identityId: accountOf(keys, channel.network, channel.key),
-  };
-}
-
-/** A channel's own account as an identity; a channel that is no account (a phone line's name) stands for itself. */
-function accountOf(keys: WorkspaceKeys, network: string, key: string): string {
-  try {
-    return knownIdentity(keys, { network: network as IdentityFact["network"], value: key }).id;
-  } catch {
-    return blind(keys, network, "channel", key);
+/** The identities that were sighted, sealed. Of many alike sightings only the last can change anything. */
+export function identityRows(keys: WorkspaceKeys, sightings: readonly Sighting[], sealer: Sealer): IdentityRow[] {
+  const alike = new Map<string, Sighting>();
+  for (const sighting of sightings) {
+    const { id, spellingId, shown, name } = sighting.identity;
+    const content = JSON.stringify([id, spellingId, shown, name]);
+    const known = alike.get(content);
+    if (known === undefined || sighting.seenAt > known.seenAt) alike.set(content, sighting);
   }
+  return [...alike.values()].map(({ identity, seenAt }) => identityRow(keys, identity, seenAt, sealer));
 }
 
 function identityRow(keys: WorkspaceKeys, identity: KnownIdentity, seenAt: Date, sealer: Sealer): IdentityRow {
@@ -177,16 +151,15 @@ function identityRow(keys: WorkspaceKeys, identity: KnownIdentity, seenAt: Date,
   };
 }
 
-function prepareRecord(keys: WorkspaceKeys, fact: RecordFact): PreparedFacts {
+function prepareRecord(keys: WorkspaceKeys, fact: RecordFact, acquainted: Acquaintances): PreparedFacts {
   const id = recordId(fact);
   const asItCame = JSON.stringify(fact);
-  const identities = fact.identities.map((identity) => knownIdentity(keys, identity));
+  const identities = fact.identities.map((identity) => acquainted.identity(identity));
   const version = new Date(fact.version);
   return {
     ...none,
     members: [id, ...identities.map((identity) => identity.id)],
-    identities: (sealer) =>
-      identities.map((identity) => identityRow(keys, { ...identity, name: null }, version, sealer)),
+    sightings: identities.map((identity) => ({ identity: { ...identity, name: null }, seenAt: version })),
     records: (sealer) => [
       {
         recordId: id,
@@ -205,27 +178,31 @@ function prepareRecord(keys: WorkspaceKeys, fact: RecordFact): PreparedFacts {
   };
 }
 
-function prepareLink(keys: WorkspaceKeys, fact: LinkFact): PreparedFacts {
-  const [one, other] = fact.members.map((ref) => memberId(keys, ref));
+function prepareLink(keys: WorkspaceKeys, fact: LinkFact, acquainted: Acquaintances): PreparedFacts {
+  const [one, other] = fact.members.map((ref) => memberId(ref, acquainted));
   if (one === undefined || other === undefined) throw new Error("A link has two members");
+  if (one === other)
+    throw new Failure("bad-input", "members must be two different ones; a link joins nobody with themselves");
+  const asItCame = JSON.stringify(fact);
   return {
     ...none,
     members: [one, other],
     links: (sealer) => [
       {
-        decisionId: idOf("link", fact.id),
+        // Two decisions that a source gave one id are two: which came first must not matter.
+        decisionId: blind(keys, "link", asItCame),
         one,
         other,
         linked: fact.linked,
         decidedAt: new Date(fact.decidedAt),
-        sealed: sealer(null, JSON.stringify(fact)),
+        sealed: sealer(null, asItCame),
       },
     ],
   };
 }
 
-function memberId(keys: WorkspaceKeys, ref: MemberRef): string {
-  return "crm" in ref ? recordId(ref) : knownIdentity(keys, ref).id;
+function memberId(ref: MemberRef, acquainted: Acquaintances): string {
+  return "crm" in ref ? recordId(ref) : acquainted.identity(ref).id;
 }
 
 function digestOf(text: string): string {
@@ -237,14 +214,16 @@ function lastPer(rows: readonly ChannelRow[]): ChannelRow[] {
   const best = new Map<string, ChannelRow>();
   for (const row of rows) {
     const known = best.get(row.channelId);
-    if (
-      known === undefined ||
-      row.labelRank > known.labelRank ||
-      (row.labelRank === known.labelRank && row.label > known.label)
-    )
-      best.set(row.channelId, row);
+    if (known === undefined || ranksBefore(known, row)) best.set(row.channelId, row);
   }
   return [...best.values()];
+}
+
+/** The order of the store, which compares texts byte by byte. */
+function ranksBefore(one: ChannelRow, other: ChannelRow): boolean {
+  if (one.labelRank !== other.labelRank) return one.labelRank < other.labelRank;
+  const byLabel = Buffer.compare(Buffer.from(one.label), Buffer.from(other.label));
+  return byLabel === 0 ? one.identityId < other.identityId : byLabel < 0;
 }
 
 function lastRecord(rows: readonly RecordRow[]): RecordRow[] {

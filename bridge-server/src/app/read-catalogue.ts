@@ -7,7 +7,11 @@ import { channelOf } from "./open-sealed.ts";
 import type { WorkspaceKeys } from "./vault.ts";
 
 /** What exists: networks, the workspace's channels, every KPI in words. */
-export async function readCatalogue(keys: WorkspaceKeys, language: Language, { store, kpis }: { store: Store; kpis: readonly Kpi[] }): Promise<Catalogue> {
+export async function readCatalogue(
+  keys: WorkspaceKeys,
+  language: Language,
+  { store, kpis }: { store: Store; kpis: readonly Kpi[] },
+): Promise<Catalogue> {
   const channels = await store.customers(keys.workspaceId).channels();
   return {
     networks: networks

@@ -2,7 +2,7 @@ import { CustomerId, NetworkId, type SearchResult } from "@rapport/contract";
 import { networks } from "../domain/networks.ts";
 import type { Store } from "../ports.ts";
 import { openIdentity, openRecord } from "./open-sealed.ts";
-import { knownIdentity } from "./prepare-facts.ts";
+import { knownIdentity } from "./known-identities.ts";
 import { nameWords } from "./search-words.ts";
 import { blind, type Vault, type WorkspaceKeys } from "./vault.ts";
 

@@ -67,7 +67,9 @@ export async function viewTimeline(
   }: { customerId: string; cursor?: string | undefined; limit: number; language: Language },
   tools: Tools,
 ): Promise<TimelinePage> {
-  const rows = await tools.store.customers(keys.workspaceId).timeline(customerId, readCursor(cursor), limit);
+  const rows = await tools.store
+    .customers(keys.workspaceId)
+    .timeline(customerId, readCursor(cursor, "timeline"), limit);
   if (rows === null) throw unknownCustomer();
   const words = wordsIn(language);
   const last = rows.at(-1);
@@ -125,13 +127,15 @@ function byKey<Item>(key: (item: Item) => string): (one: Item, other: Item) => n
   return (one, other) => (key(one) < key(other) ? -1 : 1);
 }
 
-function headline(keys: WorkspaceKeys, rows: CustomerRows, networks: readonly string[], words: Words): string {
-  const since = rows.members
-    .flatMap((member) => member.firstSeenAt ?? [])
-    .toSorted((one, other) => one.getTime() - other.getTime())[0];
-  if (rows.interactionCount === 0 || since === undefined) return words.say("headline.none");
+function headline(
+  keys: WorkspaceKeys,
+  { since, interactionCount }: CustomerRows,
+  networks: readonly string[],
+  words: Words,
+): string {
+  if (since === null) return words.say("headline.none");
   const channels = words.list([...new Set(networks)].toSorted());
-  return words.say("headline.since", { n: rows.interactionCount, since: words.month(since, keys.zone), channels });
+  return words.say("headline.since", { n: interactionCount, since: words.month(since, keys.zone), channels });
 }
 
 function openHandle(

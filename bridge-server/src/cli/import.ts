@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import type { Command } from "commander";
-import { Listr } from "listr2";
+import { Listr, ListrLogger, ListrLogLevels } from "listr2";
 import * as z from "zod";
 import { importFile, type ImportReport } from "../app/import-file.ts";
 import { kinds } from "../imports/kinds.ts";
@@ -75,11 +75,19 @@ async function withProgress(
       fallbackRenderer: "simple",
       silentRendererCondition: silent,
       rendererOptions: { showErrorMessage: false },
+      fallbackRendererOptions: { logger: new PlainLines() },
     },
   );
   const { report } = await tasks.run({});
   if (report === undefined) throw new Error("An import ends with a report");
   return report;
+}
+
+/** The command itself says what went wrong, once and with what to do. */
+class PlainLines extends ListrLogger<ListrLogLevels> {
+  override log(...[level, ...rest]: Parameters<ListrLogger<ListrLogLevels>["log"]>): void {
+    if (level !== ListrLogLevels.FAILED) super.log(level, ...rest);
+  }
 }
 
 const shown = 20;

@@ -22,6 +22,10 @@ export function addInboxCommand(program: Command): void {
           print(
             `  ${one.deliveryId}  ${one.source}  ${one.receivedAt.toISOString()}\n    ${one.reason.replaceAll("\n", "\n    ")}`,
           );
+        if (aside.length > 0)
+          print(
+            "Correct what is named at its source and hand it in again; after an update, --replay reads these again.",
+          );
       });
     });
 }

@@ -3,6 +3,7 @@ import { endpoints, type KpiReading } from "@rapport/contract";
 import * as z from "zod";
 import { kpiEvidence, measureKpi } from "../app/measure-kpi.ts";
 import { Failure } from "../domain/failure.ts";
+import { faultsOf } from "../platform/faults.ts";
 import { wordsIn } from "../words/index.ts";
 import { print, printJson, table } from "./output.ts";
 import { withBridge, withData } from "./with-bridge.ts";
@@ -22,7 +23,7 @@ function scoped(command: Command): Command {
 function checked<Schema extends z.ZodType>(schema: Schema, options: unknown): z.infer<Schema> {
   const parsed = schema.safeParse(options);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map((issue) => ({ at: `--${issue.path.join(".")}`, message: issue.message }));
+  const errors = faultsOf(parsed.error).map(({ at, message }) => ({ at: `--${at}`, message }));
   throw new Failure("bad-input", "An option is not right", {
     errors,
     remedy: "Run rapport kpi --help for what each option takes.",

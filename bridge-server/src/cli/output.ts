@@ -20,7 +20,8 @@ export function explain(error: unknown): number {
     return 1;
   }
   process.stderr.write(`${error.message}${/[.!?]$/.test(error.message) ? "" : "."}\n`);
-  for (const { at, message } of error.details.errors ?? []) process.stderr.write(`  ${at}: ${message}\n`);
+  const unsaid = (error.details.errors ?? []).filter(({ message }) => !error.message.includes(message));
+  for (const { at, message } of unsaid) process.stderr.write(`  ${at} ${message}\n`);
   if (error.details.remedy !== undefined) process.stderr.write(`${error.details.remedy}\n`);
   return error.kind === "unavailable" || error.kind === "bad-reply" ? 1 : 2;
 }

@@ -11,12 +11,21 @@ export function addStartCommand(program: Command): void {
   program
     .command("start")
     .description("run the bridge until Ctrl-C")
-    .addOption(new Option("--data <folder>", "folder of the embedded database (instead of DATABASE_URL or RAPPORT_DATA)"))
+    .addOption(
+      new Option("--data <folder>", "folder of the embedded database (instead of DATABASE_URL or RAPPORT_DATA)"),
+    )
     .addOption(new Option("--port <port>", "port to listen on (PORT)"))
     .addOption(new Option("--host <address>", "address to listen on (HOST)"))
     .action(async (given: unknown) => {
       const { data, port, host } = Options.parse(given);
-      const config = readConfig({ ...process.env, ...(port === undefined ? {} : { PORT: port }), ...(host === undefined ? {} : { HOST: host }) }, data);
+      const config = readConfig(
+        {
+          ...process.env,
+          ...(port === undefined ? {} : { PORT: port }),
+          ...(host === undefined ? {} : { HOST: host }),
+        },
+        data,
+      );
       const bridge = await openBridge(config);
       const served = await serve(bridge, {
         ...config,
@@ -26,7 +35,9 @@ export function addStartCommand(program: Command): void {
         throw error;
       });
       await localApiKey(bridge, bridge.home.workspaceId, config.dataFolder);
-      print(`Rapport listens on ${served.url} (${bridge.store.kind}). Its key is in ${config.dataFolder}/api.key; Ctrl-C stops it.`);
+      print(
+        `Rapport listens on ${served.url} (${bridge.store.kind}). Its key is in ${config.dataFolder}/api.key; Ctrl-C stops it.`,
+      );
       await untilAskedToStop();
       await served.close();
     });

@@ -62,14 +62,14 @@ const open = alwaysOpen();
 
 /** Makes conversations of interactions. The order and repetition of the interactions change nothing. */
 export function conversationsOf(turns: readonly ConversationTurn[]): Conversation[] {
-  const present = new Set(turns.map(({ id }) => id));
+  const linkable = new Set(turns.filter(({ thread }) => thread === null).map(({ id }) => id));
   const threads = threadsOf(
     turns.map(({ id, occurredAt, replyTo, thread }) => ({
       id,
       occurredAt,
       thread,
-      // A reply to what we have not seen joins nothing; a source's own thread settles the matter without reply links.
-      replyTo: thread === null && replyTo !== null && present.has(replyTo) ? replyTo : null,
+      // A reply to what we have not seen joins nothing; a source's own thread, of either, settles the matter without links.
+      replyTo: thread === null && replyTo !== null && linkable.has(replyTo) ? replyTo : null,
     })),
   );
   return [...Map.groupBy(turns, ({ id }) => threads.get(id) ?? id).values()].map(conversationOf);

@@ -1,5 +1,5 @@
 // Reads a handle by the rules of its network, from a bare handle or from the address of a profile.
-import type { AccountForm, Spelling } from "./networks.ts";
+import type { AccountForm, Spelling } from "./network.ts";
 import { handleIn, percentDecoded, readLink } from "./profile-links.ts";
 import type { ProfileLink } from "./profile-links.ts";
 

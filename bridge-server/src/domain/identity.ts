@@ -3,7 +3,7 @@ import { Failure } from "./failure.ts";
 import { readHandle, readServerHandle } from "./handles.ts";
 import type { Spelled } from "./handles.ts";
 import { networkOf } from "./networks.ts";
-import type { Network } from "./networks.ts";
+import type { Network } from "./network.ts";
 import { readPhone } from "./phones.ts";
 import { percentDecoded } from "./profile-links.ts";
 

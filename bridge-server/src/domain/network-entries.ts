@@ -1,5 +1,5 @@
 // Short forms for writing a network down.
-import type { AccountForm, Network } from "./networks.ts";
+import type { AccountForm, Network } from "./network.ts";
 
 /** One kind of account, with handles that know no capital letters. */
 export function account(prefix: string, shape: RegExp, link: string | null, urls: readonly string[]): AccountForm {

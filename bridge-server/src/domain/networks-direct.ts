@@ -1,5 +1,5 @@
 // Ways to reach one person in private. Labels and rules are data: a further network is one more entry.
-import type { Network } from "./networks.ts";
+import type { Network } from "./network.ts";
 
 const handle = /^[\p{L}\p{M}\p{N}._-]{1,100}$/u;
 const phone = { by: "phone", link: null, international: false } as const;

@@ -1,6 +1,6 @@
 // Networks where people speak in public. Labels and rules are data: a further network is one more entry.
 import { account, network } from "./network-entries.ts";
-import type { Network } from "./networks.ts";
+import type { Network } from "./network.ts";
 
 const dotted = /^[\w.]{1,30}$/;
 const free = /^[\p{L}\p{M}\p{N}._~'&+-]{1,120}$/u;

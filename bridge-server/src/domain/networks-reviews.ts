@@ -1,6 +1,6 @@
 // Places where people leave reviews. Labels and rules are data: a further one is one more entry.
 import { account, network } from "./network-entries.ts";
-import type { Network } from "./networks.ts";
+import type { Network } from "./network.ts";
 
 const free = /^[\p{L}\p{M}\p{N}._~'&+-]{1,120}$/u;
 const anyName = /^[^/?#\p{C}]{1,120}$/u;

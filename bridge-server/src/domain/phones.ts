@@ -2,7 +2,7 @@ import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-j
 import type { CountryCode, PhoneNumber } from "libphonenumber-js/min";
 import { Failure } from "./failure.ts";
 import type { Spelled } from "./handles.ts";
-import type { Spelling } from "./networks.ts";
+import type { Spelling } from "./network.ts";
 import { percentDecoded } from "./profile-links.ts";
 
 /**

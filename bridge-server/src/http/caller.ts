@@ -18,7 +18,12 @@ export interface CallerRules {
 }
 
 /** Finds out who calls. Throws a `Failure` of kind forbidden that tells a stranger nothing. */
-export async function callerOf(request: Request, body: string, rules: CallerRules, { store, clock }: { store: Store; clock: Clock }): Promise<Caller> {
+export async function callerOf(
+  request: Request,
+  body: string,
+  rules: CallerRules,
+  { store, clock }: { store: Store; clock: Clock },
+): Promise<Caller> {
   const key = /^Bearer ([\w~+/.=-]{20,200})$/.exec(request.get("authorization") ?? "")?.[1];
   if (key !== undefined) {
     const workspaceId = await store.workspaceOfApiKey(rules.hashKey(key));
@@ -37,7 +42,10 @@ export async function callerOf(request: Request, body: string, rules: CallerRule
     );
     const portal = new URL(request.originalUrl, "http://bridge").searchParams.getAll("portalId");
     const [account] = portal;
-    const workspaceId = signed && account !== undefined && portal.length === 1 ? await store.workspaceOfConnection("hubspot", account) : null;
+    const workspaceId =
+      signed && account !== undefined && portal.length === 1
+        ? await store.workspaceOfConnection("hubspot", account)
+        : null;
     if (workspaceId !== null && account !== undefined) return { workspaceId, account: { crm: "hubspot", account } };
   }
   throw new Failure("forbidden", "This caller is not known", {

@@ -3,9 +3,14 @@ import type { Problem } from "@rapport/contract";
 import type { ErrorRequestHandler, Response } from "express";
 import * as z from "zod";
 import { Failure, failurePolicy } from "../domain/failure.ts";
+import { factsOfBug } from "../platform/log.ts";
 import type { Log } from "../ports.ts";
 
-const BodyError = z.object({ type: z.string(), status: z.int() });
+/** What Express and its body reader throw of a request that cannot be read; zlib's errors carry a code instead. */
+const Unreadable = z.union([
+  z.object({ status: z.int().min(400).max(499), type: z.string().optional() }),
+  z.object({ code: z.string().startsWith("Z_"), type: z.undefined() }),
+]);
 
 /** Sends a failure in the one form that all refusals have. */
 export function sendProblem(response: Response, failure: Failure): void {
@@ -15,9 +20,12 @@ export function sendProblem(response: Response, failure: Failure): void {
     title,
     status,
     detail: /[.!?]$/.test(failure.message) ? failure.message : `${failure.message}.`,
-    remedy: failure.details.remedy ?? (failurePolicy[failure.kind].retry ? "Try again in a moment." : "Correct the request and send it again."),
+    remedy:
+      failure.details.remedy ??
+      (failurePolicy[failure.kind].retry ? "Try again in a moment." : "Correct the request and send it again."),
     ...(failure.details.errors === undefined ? {} : { errors: failure.details.errors.map((error) => ({ ...error })) }),
   };
+  if (status === 401) response.set("WWW-Authenticate", "Bearer");
   response.status(status).type("application/problem+json").send(JSON.stringify(problem));
 }
 
@@ -32,13 +40,21 @@ export function problemHandler(log: Log): ErrorRequestHandler {
       sendProblem(response, error);
       return;
     }
-    const body = BodyError.safeParse(error);
-    if (body.success && body.data.status < 500) {
-      sendProblem(response, ofBody(body.data.type));
+    if (error instanceof URIError) {
+      sendProblem(
+        response,
+        new Failure("bad-input", "The address cannot be read", {
+          remedy: "Encode it as UTF-8 with % and two digits for each byte.",
+        }),
+      );
       return;
     }
-    const stack = error instanceof Error ? (error.stack ?? error.name) : "not an error";
-    log.error("request-failed", { stack: stack.split("\n").slice(1, 6).join(" "), error: error instanceof Error ? error.name : "unknown" });
+    const unreadable = Unreadable.safeParse(error);
+    if (unreadable.success) {
+      sendProblem(response, ofBody(unreadable.data.type));
+      return;
+    }
+    log.error("request-failed", factsOfBug(error));
     response.status(500).type("application/problem+json");
     const problem: Problem = {
       type: "urn:rapport:bug",
@@ -51,9 +67,11 @@ export function problemHandler(log: Log): ErrorRequestHandler {
   };
 }
 
-function ofBody(type: string): Failure {
+function ofBody(type: string | undefined): Failure {
   if (type === "entity.too.large") {
     return new Failure("too-large", "The body is larger than 5 MB", { remedy: "Split it into several deliveries." });
   }
-  return new Failure("bad-input", "The body could not be read", { remedy: "Send it whole, with its true length and without a broken encoding." });
+  return new Failure("bad-input", "The body could not be read", {
+    remedy: "Send it whole, with its true length, and as it is or compressed with gzip, deflate or br.",
+  });
 }

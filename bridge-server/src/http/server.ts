@@ -9,6 +9,7 @@ import { takeDelivery } from "../app/take-delivery.ts";
 import type { Vault, WorkspaceKeys } from "../app/vault.ts";
 import { viewCustomer, viewCustomerByRecord, viewTimeline } from "../app/view-customer.ts";
 import { Failure } from "../domain/failure.ts";
+import { faultsOf, inOneSentence } from "../platform/faults.ts";
 import type { Kpi } from "../kpis/kpi.ts";
 import type { Clock, Log, Store } from "../ports.ts";
 import { callerOf, type Caller, type CallerRules } from "./caller.ts";
@@ -43,20 +44,36 @@ export function createServer(tools: ServerTools): Express {
   app.get("/openapi.json", (_request, response) => void response.json(tools.openApi));
   // A signature covers the body as it came, so it is never parsed before it is checked.
   app.use(express.raw({ type: () => true, limit: bodyLimit }));
-  const identify = (request: express.Request, body: string): Promise<Caller> => callerOf(request, body, tools.rules, tools);
+  const identify = (request: express.Request, body: string): Promise<Caller> =>
+    callerOf(request, body, tools.rules, tools);
   const every = answers(tools);
   const mount = <Name extends keyof typeof endpoints>(name: Name): void => {
     const endpoint: Endpoint = endpoints[name];
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1");
     app[endpoint.method](path, handler(name, endpoints[name], every[name], { ...tools, identify }));
-    app.all(path, (request) => {
-      throw new Failure("wrong-method", `${request.method} is not what this address takes`, { remedy: `Use ${endpoint.method.toUpperCase()}.` });
+    app.all(path, (request, response) => {
+      response.set("Allow", endpoint.method === "get" ? "GET, HEAD" : "POST");
+      throw new Failure("wrong-method", `${request.method} is not what this address takes`, {
+        remedy: `Use ${endpoint.method.toUpperCase()}.`,
+      });
     });
   };
   // The fixed path comes before the one with an id in its place.
-  for (const name of ["customerByRecord", "search", "customer", "timeline", "catalogue", "kpi", "evidence", "deliver"] as const) mount(name);
+  for (const name of [
+    "customerByRecord",
+    "search",
+    "customer",
+    "timeline",
+    "catalogue",
+    "kpi",
+    "evidence",
+    "deliver",
+  ] as const)
+    mount(name);
   app.use(() => {
-    throw new Failure("not-found", "There is nothing at this address", { remedy: "GET /openapi.json lists every address." });
+    throw new Failure("not-found", "There is nothing at this address", {
+      remedy: "GET /openapi.json lists every address.",
+    });
   });
   app.use(problemHandler(tools.log));
   return app;
@@ -69,11 +86,14 @@ function answers(tools: ServerTools): Answers {
     async customerByRecord({ caller, query: { lang = "en", ...ref } }) {
       const { account } = caller;
       if (account !== null && (account.crm !== ref.crm || account.account !== ref.account)) {
-        throw new Failure("forbidden", "This caller may not see records of another account", { remedy: "Ask for records of the account that calls." });
+        throw new Failure("forbidden", "This caller may not see records of another account", {
+          remedy: "Ask for records of the account that calls.",
+        });
       }
       return viewCustomerByRecord(await keysOf(caller), ref, lang, tools);
     },
-    customer: async ({ caller, params, query }) => viewCustomer(await keysOf(caller), params.customerId, query.lang ?? "en", tools),
+    customer: async ({ caller, params, query }) =>
+      viewCustomer(await keysOf(caller), params.customerId, query.lang ?? "en", tools),
     timeline: async ({ caller, params, query: { lang = "en", ...page } }) =>
       viewTimeline(await keysOf(caller), { ...params, ...page, language: lang }, tools),
     search: async ({ caller, body }) => searchCustomers(await keysOf(caller), body, tools),
@@ -83,8 +103,11 @@ function answers(tools: ServerTools): Answers {
     async deliver({ caller, params, body, raw }) {
       const shape = GenericDelivery.safeParse(body);
       if (!shape.success) {
-        const errors = shape.error.issues.map((issue) => ({ at: ["body", ...issue.path].join("."), message: issue.message }));
-        throw new Failure("bad-input", "The delivery is not in the generic form", { errors, remedy: 'Send {"facts": […]} with 1 to 1000 facts; docs/deliveries.md describes them.' });
+        const errors = faultsOf(shape.error, "body");
+        throw new Failure("bad-input", `The delivery is not in the generic form: ${inOneSentence(errors)}`, {
+          errors,
+          remedy: 'Send {"facts": […]} with 1 to 1000 facts; docs/deliveries.md describes them.',
+        });
       }
       const keys = await keysOf(caller);
       const taken = await takeDelivery({ keys, source: params.source, body: raw }, { store, clock: tools.clock });

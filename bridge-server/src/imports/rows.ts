@@ -1,5 +1,6 @@
 import type { Fact } from "@rapport/contract";
 import { Failure } from "../domain/failure.ts";
+import { normaliseIdentity } from "../domain/identity.ts";
 import { checkFact } from "./facts.ts";
 import type { ImportContext, Kind, LinesKind, Reading, TableKind } from "./kind.ts";
 import { longestLine } from "./lines.ts";
@@ -124,10 +125,26 @@ function outcomeOf(reading: Reading): Outcome {
   for (const written of reading.facts) {
     const check = checkFact(written);
     if ("refused" in check) return { ...nothing, form: "refused", why: check.refused };
+    const stranger = whoIsNobody(check.fact);
+    if (stranger !== null) return { ...nothing, form: "refused", why: stranger };
     facts.push(check.fact);
     notes.push(...check.unknown.map((field) => `${field} is not a field of this fact and was left out.`));
   }
   return { form: "taken", facts, repairs: reading.repairs, notes };
+}
+
+/** Says why an identity in the fact is none; the inbox would set the fact aside, and the file's reader can name its line. */
+function whoIsNobody(fact: Fact): string | null {
+  const named = fact.type === "interaction" ? [fact.party] : fact.type === "record" ? fact.identities : [];
+  for (const identity of named) {
+    try {
+      if (identity !== undefined) normaliseIdentity(identity);
+    } catch (error) {
+      if (error instanceof Failure) return [error.message, error.details.remedy].filter(Boolean).join(". ");
+      throw error;
+    }
+  }
+  return null;
 }
 
 function noRows(name: string): Failure {

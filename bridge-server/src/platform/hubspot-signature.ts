@@ -26,10 +26,15 @@ export function isSignedByHubSpot(request: SignedRequest, secrets: readonly stri
   if (Math.abs(now.getTime() - Number(timestamp)) > freshMs) return false;
   const given = Buffer.from(signature);
   // Webhooks are signed over the URI as it stands, and so are libraries that skip the decoding; both need the secret.
-  const spellings = [request.uri.replaceAll(/%[0-9A-F]{2}/gi, (code) => decoded[code.toUpperCase()] ?? code), request.uri];
+  const spellings = [
+    request.uri.replaceAll(/%[0-9A-F]{2}/gi, (code) => decoded[code.toUpperCase()] ?? code),
+    request.uri,
+  ];
   return secrets.some((secret) =>
     spellings.some((uri) => {
-      const wanted = Buffer.from(createHmac("sha256", secret).update(`${request.method}${uri}${request.body}${timestamp}`).digest("base64"));
+      const wanted = Buffer.from(
+        createHmac("sha256", secret).update(`${request.method}${uri}${request.body}${timestamp}`).digest("base64"),
+      );
       return wanted.length === given.length && timingSafeEqual(wanted, given);
     }),
   );

@@ -1,6 +1,6 @@
 // One line per unit of work, as JSON. The facts are ids, counts and durations; never names, addresses or texts.
 import { pino } from "pino";
-import type { Log } from "../ports.ts";
+import type { Log, LogFacts } from "../ports.ts";
 
 /** Writes to `stream`, or to standard error so that a command's own output stays clean. */
 export function openLog(
@@ -12,6 +12,21 @@ export function openLog(
     info: (event, facts = {}) => out.info(facts, event),
     warn: (event, facts = {}) => out.warn(facts, event),
     error: (event, facts = {}) => out.error(facts, event),
+  };
+}
+
+/** Where something failed that nobody foresaw. Its message stays out: it may repeat what somebody wrote. */
+export function factsOfBug(error: unknown): LogFacts {
+  if (!(error instanceof Error)) return { error: "not an error" };
+  const places = (error.stack ?? "").split("\n").filter((line) => /^ +at /.test(line));
+  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
+  return {
+    error: error.name,
+    code,
+    stack: places
+      .slice(0, 5)
+      .map((line) => line.trim())
+      .join(" "),
   };
 }
 

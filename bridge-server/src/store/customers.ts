@@ -8,8 +8,8 @@ const recent = 10;
 
 const memberColumns = `
   m.member_id, m.kind, i.network, r.crm, r.account, r.object, r.external_id, k.wrapped, coalesce(i.sealed, r.sealed) as sealed,
-  i.first_seen_at, exists (select from claim c where c.workspace_id = $1 and c.identity_id = m.member_id) as claimed,
-  (select json_agg(json_build_object('sealed', n.sealed, 'current', n.spelling_id = i.spelling_id) order by n.seen_at desc)
+  exists (select from claim c where c.workspace_id = $1 and c.identity_id = m.member_id) as claimed,
+  (select json_agg(json_build_object('sealed', n.sealed, 'current', n.spelling_id = i.spelling_id) order by n.seen_at desc, n.spelling_id desc)
      from identity_name n where n.workspace_id = $1 and n.identity_id = m.member_id) as names`;
 
 const memberTables = `
@@ -26,7 +26,8 @@ const timelineJoins = `
   left join channel c on c.workspace_id = $1 and c.channel_id = i.channel_id
   left join member_key k on k.workspace_id = $1 and k.member_id = i.sealed_for`;
 
-const viewSql = `
+/** Exported for the bench, which measures the same statement without the bridge around it. */
+export const viewSql = `
   with me as (select customer_id from member where workspace_id = $1 and member_id = $2),
     mine as materialized (select m.member_id from member m join me on m.customer_id = me.customer_id where m.workspace_id = $1)
   select me.customer_id,
@@ -45,10 +46,10 @@ const viewSql = `
          and (o.kind <> 4 or o.due_at is not null)
        left join channel c on c.workspace_id = $1 and c.channel_id = o.channel_id
        order by o.due_at nulls last, o.started_at, o.kind, o.conversation_id limit 50) t) as clocks,
-    (select json_build_object('total', count(*),
+    (select json_build_object('total', count(*), 'since', min(i.occurred_at),
        'contacts', count(*) filter (where i.direction = 1 and i.kind < 3 and i.outcome is distinct from 4),
        'scores', count(*) filter (where i.kind = 3 and i.score is not null),
-       'mean_score', avg(i.score) filter (where i.kind = 3))
+       'mean_score', avg(i.score::numeric) filter (where i.kind = 3))
      from mine join interaction i on i.workspace_id = $1 and i.party_id = mine.member_id) as counts,
     (select json_build_object('n', count(*), 'median', percentile_cont(0.5) within group (order by a.seconds))
      from mine join interaction i on i.workspace_id = $1 and i.party_id = mine.member_id and i.direction = 1
@@ -139,6 +140,7 @@ function toCustomer(row: Row): CustomerRows {
     interactions: optionalList(row, "interactions").map(toTimeline),
     openClocks: optionalList(row, "clocks").map(toClock),
     interactionCount: number(counts, "total"),
+    since: counts["since"] === null ? null : when(counts, "since"),
     figures: {
       contacts: number(counts, "contacts"),
       answers: number(answers, "n"),
@@ -163,8 +165,8 @@ function toMember(row: Row): MemberRow | null {
     object: textOrNull(row, "object"),
     externalId: textOrNull(row, "external_id"),
     wrappedKey: bytesOrNull(row, "wrapped"),
-    sealed: blob(current ?? row, "sealed"),
-    firstSeenAt: row["first_seen_at"] === null ? null : when(row, "first_seen_at"),
+    sealed: blob(row, "sealed"),
+    currentName: current === undefined ? null : blob(current, "sealed"),
     claimed: truth(row, "claimed"),
     formerNames: names.filter((name) => !truth(name, "current")).map((name) => blob(name, "sealed")),
   };

@@ -22,8 +22,10 @@ export interface Database {
   readonly kind: "pglite" | "postgres";
   /** All or nothing. Rolls back and rethrows when `work` throws. */
   transaction<T>(workspace: WorkspaceId, urgency: Urgency, work: (db: Db) => Promise<T>): Promise<T>;
-  /** One statement in a transaction of its own, in a single round trip. */
+  /** One statement that only reads, in a transaction of its own, in a single round trip. */
   read(workspace: WorkspaceId, sql: string, params?: readonly Param[]): Promise<Row[]>;
+  /** The same for one statement that writes. Resolves once the commit is flushed. */
+  change(workspace: WorkspaceId, sql: string, params?: readonly Param[]): Promise<Row[]>;
   /** As the owner of the tables: migrations, and finding out which workspace a caller belongs to. */
   asOwner<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Several statements without parameters, as the owner. */

@@ -1,6 +1,6 @@
 import type { WorkspaceId } from "@rapport/contract";
 import type { Store } from "../ports.ts";
-import type { Database } from "./db.ts";
+import type { Database, Db, Row } from "./db.ts";
 import { bytes, moment, number, text } from "./rows.ts";
 
 type Inbox = Pick<
@@ -8,10 +8,15 @@ type Inbox = Pick<
   "keepDelivery" | "waitingDeliveries" | "countAttempt" | "setAside" | "asideDeliveries" | "replayAside"
 >;
 
+type Waiting = Pick<Inbox, "keepDelivery" | "waitingDeliveries" | "countAttempt">;
+
 /** Deliveries as they came: kept once, read by the worker, set aside with a reason where they cannot be read. */
 export function inbox(database: Database): Inbox {
-  const run = (workspace: WorkspaceId, sql: string, params: Parameters<Database["read"]>[2]) =>
-    database.transaction(workspace, "interactive", (db) => db.query(sql, params));
+  return { ...waiting(database), ...aside(database) };
+}
+
+function waiting(database: Database): Waiting {
+  const run = runner(database);
   return {
     async keepDelivery(workspace, { deliveryId, source, digest, receivedAt, body }) {
       const rows = await run(
@@ -52,7 +57,12 @@ export function inbox(database: Database): Inbox {
         deliveryId,
       ]);
     },
+  };
+}
 
+function aside(database: Database): Omit<Inbox, keyof Waiting> {
+  const run = runner(database);
+  return {
     async setAside(workspace, deliveryId, reason, facts) {
       await run(
         workspace,
@@ -84,4 +94,18 @@ export function inbox(database: Database): Inbox {
       return rows.length;
     },
   };
+}
+
+type Run = (workspace: WorkspaceId, sql: string, params: Parameters<Database["change"]>[2]) => Promise<Row[]>;
+
+function runner(database: Database): Run {
+  return (workspace, sql, params) => database.change(workspace, sql, params);
+}
+
+/** The delivery was read: every fact in it is kept in this transaction, so its body may go. */
+export async function finishDelivery(db: Db, workspace: WorkspaceId, deliveryId: string, facts: number): Promise<void> {
+  await db.query(
+    "update delivery set state = 1, facts = $3, body = null, reason = null where workspace_id = $1 and delivery_id = $2",
+    [workspace, deliveryId, facts],
+  );
 }

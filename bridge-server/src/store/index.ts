@@ -2,7 +2,7 @@
 import type { Store } from "../ports.ts";
 import { customers } from "./customers.ts";
 import type { Database } from "./db.ts";
-import { inbox } from "./inbox.ts";
+import { finishDelivery, inbox } from "./inbox.ts";
 import { interactions } from "./interactions.ts";
 import { members } from "./members.ts";
 import { migrate } from "./migrate.ts";
@@ -30,7 +30,14 @@ export function storeOn(database: Database): Store {
       database.transaction(workspace, "background", async (db) => {
         // One reader at a time: what is derived must not miss what another reader is about to commit.
         await db.query("select pg_advisory_xact_lock(7274, $1::int)", [workspace]);
-        return work({ ...members(db, workspace), ...interactions(db, workspace) });
+        const { flush, ...facts } = interactions(db, workspace);
+        const outcome = await work({
+          ...members(db, workspace),
+          ...facts,
+          finishDelivery: (deliveryId, count) => finishDelivery(db, workspace, deliveryId, count),
+        });
+        await flush();
+        return outcome;
       }),
     customers: (workspace) => customers(database, workspace),
     observe: (workspace, { sql, params }) => database.read(workspace, sql, [workspace, ...params]),

@@ -1,107 +1,134 @@
-// Interactions as facts, and the conversations, answers and clocks that follow from them.
+// Interactions as facts. A fact waits in memory for its place in its conversation and is written once, with it.
 import type { WorkspaceId } from "@rapport/contract";
 import type { DerivedConversation, InteractionRow, Ledger, Turn } from "../ports.ts";
+import { replaceDerived } from "./conversations.ts";
 import type { Db, Row } from "./db.ts";
-import { hex, moment, number, pieces, text, textOrNull, truth } from "./rows.ts";
+import { keepPlaced, keepUnplaced, movePlaced, type Place } from "./placing.ts";
+import { moment, number, pieces, text, textOrNull, truth } from "./rows.ts";
 
-type Interactions = Pick<Ledger, "keepInteractions" | "turnsAround" | "replaceConversations" | "finishDelivery">;
+type Interactions = Pick<Ledger, "keepInteractions" | "turnsAround" | "replaceConversations">;
 
-export function interactions(db: Db, workspace: WorkspaceId): Interactions {
+/** A fact that is new or changed and not written yet. */
+interface Staged {
+  readonly row: InteractionRow;
+  /** The conversation that it stands in now; null for a fact that was not known. */
+  readonly conversationId: string | null;
+}
+
+/** `flush` writes what nobody gave a place; it belongs at the end of the transaction. */
+export function interactions(db: Db, workspace: WorkspaceId): Interactions & { flush(): Promise<void> } {
+  const staged = new Map<string, Staged>();
+  const places = new Map<string, Place>();
   return {
     async keepInteractions(rows) {
       const changed: string[] = [];
-      for (const piece of pieces(rows)) changed.push(...(await keep(db, workspace, piece)));
+      for (const piece of pieces(latestOf(rows))) {
+        const known = await versions(db, workspace, piece);
+        for (const row of piece) {
+          const before = known.get(row.interactionId);
+          const waiting = staged.get(row.interactionId);
+          if (before !== undefined && !isLater(row, before)) continue;
+          if (waiting !== undefined && !isLater(row, waiting.row)) continue;
+          staged.set(row.interactionId, { row, conversationId: before?.conversationId ?? null });
+          changed.push(row.interactionId);
+        }
+      }
       return changed;
     },
     async turnsAround(ids) {
-      const found = new Set<string>();
-      for (const piece of pieces(ids, 1000)) {
-        for (const row of await db.query(around, [workspace, piece])) found.add(text(row, "conversation_id"));
-      }
+      const waiting = [...staged.values()];
+      const found = await conversationsAround(
+        db,
+        workspace,
+        waiting,
+        ids.filter((id) => !staged.has(id)),
+      );
       const turns: Turn[] = [];
-      for (const piece of pieces([...found], 1000))
-        turns.push(...(await db.query(turnsOf, [workspace, piece])).map(toTurn));
-      return turns;
-    },
-    async replaceConversations(stale, derived) {
-      await placeTurns(db, workspace, derived);
-      const gone = [...new Set([...stale, ...derived.map((one) => one.conversationId)])];
-      for (const piece of pieces(gone, 1000)) {
-        for (const table of ["conversation", "answer", "clock"]) {
-          await db.query(`delete from ${table} where workspace_id = $1 and conversation_id = any($2::uuid[])`, [
-            workspace,
-            piece,
-          ]);
+      for (const piece of pieces(found, 1000)) {
+        for (const row of await db.query(turnsOf, [workspace, piece])) {
+          const turn = toTurn(row);
+          if (staged.has(turn.id)) continue;
+          places.set(turn.id, toPlace(row));
+          turns.push(turn);
         }
       }
-      await addConversations(db, workspace, derived);
-      await addAnswers(db, workspace, derived);
-      await addClocks(db, workspace, derived);
+      const networks = await networksOf(db, workspace, waiting);
+      return [...turns, ...waiting.map((one) => stagedTurn(one, networks))];
     },
-    async finishDelivery(deliveryId, facts) {
-      await db.query(
-        "update delivery set state = 1, facts = $3, body = null, reason = null where workspace_id = $1 and delivery_id = $2",
-        [workspace, deliveryId, facts],
-      );
+    async replaceConversations(stale, derived) {
+      const { placed, moved } = sorted(derived, staged, places);
+      await keepPlaced(db, workspace, placed);
+      await movePlaced(db, workspace, moved);
+      await replaceDerived(db, workspace, stale, derived);
+    },
+    async flush() {
+      const rows = [...staged.values()].map(({ row }) => row);
+      staged.clear();
+      await keepUnplaced(db, workspace, rows);
     },
   };
 }
 
-const keepSql = `
-  insert into interaction as old (workspace_id, interaction_id, source, version, digest, occurred_at, kind, direction, author, holding, closes,
-    stated_channel_id, stated_party_id, agent, team, topic, thread_id, reply_to_id, wait_s, handle_s, outcome, score,
-    private_handoff, rules, sealed, sealed_for, conversation_id)
-  select distinct on (i) $1, i, a, v, decode(d, 'hex'), o, k, r, w, h, l, c, p, g, t, f, x, y, ws, hs, u, s, nullif(string_to_array(e, ' '), '{}'), b, decode(z, 'hex'), q, coalesce(x, i)
-  from unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::timestamptz[], $7::smallint[], $8::smallint[], $9::smallint[],
-    $10::boolean[], $11::boolean[], $12::uuid[], $13::uuid[], $14::text[], $15::text[], $16::text[], $17::uuid[], $18::uuid[],
-    $19::float8[], $20::float8[], $21::smallint[], $22::float8[], $23::text[], $24::smallint[], $25::text[], $26::uuid[])
-    as n (i, a, v, d, o, k, r, w, h, l, c, p, g, t, f, x, y, ws, hs, u, s, e, b, z, q)
-  order by i, v desc, d desc
-  on conflict (workspace_id, interaction_id) do update set
-    version = excluded.version, digest = excluded.digest, occurred_at = excluded.occurred_at, kind = excluded.kind,
-    direction = excluded.direction, author = excluded.author, holding = excluded.holding, closes = excluded.closes,
-    stated_channel_id = excluded.stated_channel_id, stated_party_id = excluded.stated_party_id, agent = excluded.agent,
-    team = excluded.team, topic = excluded.topic, thread_id = excluded.thread_id, reply_to_id = excluded.reply_to_id,
-    wait_s = excluded.wait_s, handle_s = excluded.handle_s, outcome = excluded.outcome, score = excluded.score,
-    private_handoff = excluded.private_handoff, rules = excluded.rules, sealed = excluded.sealed, sealed_for = excluded.sealed_for
-  where (excluded.version, excluded.digest) > (old.version, old.digest)
-  returning interaction_id`;
-
-async function keep(db: Db, workspace: WorkspaceId, rows: readonly InteractionRow[]): Promise<string[]> {
-  const column = <Value>(of: (row: InteractionRow) => Value): Value[] => rows.map(of);
-  const changed = await db.query(keepSql, [
-    workspace,
-    column((row) => row.interactionId),
-    column((row) => row.source),
-    column((row) => row.version),
-    column((row) => row.digest),
-    column((row) => row.occurredAt),
-    column((row) => row.kind),
-    column((row) => row.direction),
-    column((row) => row.author),
-    column((row) => row.holding),
-    column((row) => row.closes),
-    column((row) => row.channelId),
-    column((row) => row.partyId),
-    column((row) => row.agent),
-    column((row) => row.team),
-    column((row) => row.topic),
-    column((row) => row.threadId),
-    column((row) => row.replyToId),
-    column((row) => row.waitSeconds),
-    column((row) => row.handleSeconds),
-    column((row) => row.outcome),
-    column((row) => row.score),
-    column((row) => row.privateHandoff.join(" ")),
-    column((row) => row.rules),
-    column((row) => hex(row.sealed)),
-    column((row) => row.sealedFor),
-  ]);
-  return changed.map((row) => text(row, "interaction_id"));
+/** What is written for the first time, and what moves; takes what was staged off the list. */
+function sorted(
+  derived: readonly DerivedConversation[],
+  staged: Map<string, Staged>,
+  places: Map<string, Place>,
+): { placed: { row: InteractionRow; place: Place }[]; moved: { id: string; place: Place }[] } {
+  const placed: { row: InteractionRow; place: Place }[] = [];
+  const moved: { id: string; place: Place }[] = [];
+  for (const { id, place } of placesIn(derived)) {
+    const waiting = staged.get(id);
+    const before = places.get(id);
+    if (waiting !== undefined) placed.push({ row: waiting.row, place });
+    else if (before === undefined || !isSame(before, place)) moved.push({ id, place });
+    staged.delete(id);
+    places.set(id, place);
+  }
+  return { placed, moved };
 }
 
-/** Their own conversations, those of what they answer, and those of what answers them. */
-const around = `
+type Version = Pick<InteractionRow, "version" | "digest">;
+
+/** For each fact the latest version counts; of two at the same moment, the one with the greater digest. */
+function isLater(one: Version, other: Version): boolean {
+  const apartMs = one.version.getTime() - other.version.getTime();
+  return apartMs > 0 || (apartMs === 0 && one.digest > other.digest);
+}
+
+function latestOf(rows: readonly InteractionRow[]): InteractionRow[] {
+  const latest = new Map<string, InteractionRow>();
+  for (const row of rows) {
+    const known = latest.get(row.interactionId);
+    if (known === undefined || isLater(row, known)) latest.set(row.interactionId, row);
+  }
+  return [...latest.values()];
+}
+
+async function versions(
+  db: Db,
+  workspace: WorkspaceId,
+  rows: readonly InteractionRow[],
+): Promise<Map<string, Version & { conversationId: string }>> {
+  const known = await db.query(
+    `select interaction_id, version, encode(digest, 'hex') as digest, conversation_id
+     from interaction where workspace_id = $1 and interaction_id = any($2::uuid[])`,
+    [workspace, rows.map((row) => row.interactionId)],
+  );
+  return new Map(
+    known.map((row) => [
+      text(row, "interaction_id"),
+      {
+        version: moment(row, "version"),
+        digest: text(row, "digest"),
+        conversationId: text(row, "conversation_id"),
+      },
+    ]),
+  );
+}
+
+/** Written facts: their own conversations, those of what they answer, and those of what answers them. */
+const aroundWritten = `
   with mine as (select interaction_id, conversation_id, reply_to_id, thread_id from interaction where workspace_id = $1 and interaction_id = any($2::uuid[]))
   select conversation_id from mine
   union select coalesce(thread_id, conversation_id) from mine
@@ -110,9 +137,41 @@ const around = `
   union select child.conversation_id from mine join interaction child on child.workspace_id = $1 and child.reply_to_id = mine.interaction_id
     where mine.thread_id is null and child.thread_id is null`;
 
+/** The same for facts that wait: what they answer ($2), and what answers them ($3). */
+const aroundStaged = `
+  select conversation_id from interaction where workspace_id = $1 and interaction_id = any($2::uuid[]) and thread_id is null
+  union select conversation_id from interaction where workspace_id = $1 and reply_to_id = any($3::uuid[]) and thread_id is null`;
+
+async function conversationsAround(
+  db: Db,
+  workspace: WorkspaceId,
+  waiting: readonly Staged[],
+  written: readonly string[],
+): Promise<string[]> {
+  const found = new Set<string>();
+  const ask = async (sql: string, ...ids: readonly (readonly string[])[]): Promise<void> => {
+    for (const row of await db.query(sql, [workspace, ...ids])) found.add(text(row, "conversation_id"));
+  };
+  for (const { row, conversationId } of waiting) {
+    if (conversationId !== null) found.add(conversationId);
+    if (row.threadId !== null) found.add(row.threadId);
+  }
+  const threadless = waiting.filter(({ row }) => row.threadId === null);
+  for (const piece of pieces(threadless, 1000)) {
+    const answered = new Set(piece.flatMap(({ row }) => row.replyToId ?? []));
+    await ask(
+      aroundStaged,
+      [...answered],
+      piece.map(({ row }) => row.interactionId),
+    );
+  }
+  for (const piece of pieces(written, 1000)) await ask(aroundWritten, piece);
+  return [...found];
+}
+
 const turnsOf = `
   select i.interaction_id, i.conversation_id, i.occurred_at, i.kind, i.direction, i.author, i.holding, i.closes,
-    i.stated_channel_id, c.network, i.stated_party_id, i.thread_id, i.reply_to_id
+    i.stated_channel_id, c.network, i.stated_party_id, i.thread_id, i.reply_to_id, i.channel_id, i.party_id, i.opens, i.single_touch
   from interaction i left join channel c on c.workspace_id = $1 and c.channel_id = i.stated_channel_id
   where i.workspace_id = $1 and i.conversation_id = any($2::uuid[])`;
 
@@ -134,95 +193,62 @@ function toTurn(row: Row): Turn {
   };
 }
 
-async function placeTurns(db: Db, workspace: WorkspaceId, derived: readonly DerivedConversation[]): Promise<void> {
-  const turns = derived.flatMap((one) => one.turns.map((turn) => ({ ...turn, conversationId: one.conversationId })));
-  for (const piece of pieces(turns, 500)) {
-    await db.query(
-      `update interaction i set conversation_id = n.v, channel_id = n.c, party_id = n.p, opens = n.o, single_touch = n.s
-       from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::boolean[], $7::boolean[]) as n (i, v, c, p, o, s)
-       where i.workspace_id = $1 and i.interaction_id = n.i
-         and (i.conversation_id, i.channel_id, i.party_id, i.opens, i.single_touch) is distinct from (n.v, n.c, n.p, n.o, n.s)`,
-      [
-        workspace,
-        piece.map((turn) => turn.id),
-        piece.map((turn) => turn.conversationId),
-        piece.map((turn) => turn.channelId),
-        piece.map((turn) => turn.partyId),
-        piece.map((turn) => turn.opens),
-        piece.map((turn) => turn.singleTouch),
-      ],
-    );
-  }
+function stagedTurn({ row, conversationId }: Staged, networks: ReadonlyMap<string, string>): Turn {
+  return {
+    id: row.interactionId,
+    conversationId: conversationId ?? row.threadId ?? row.interactionId,
+    occurredAt: row.occurredAt.getTime(),
+    kind: row.kind,
+    direction: row.direction,
+    author: row.author,
+    holding: row.holding,
+    closes: row.closes,
+    channelId: row.channelId,
+    network: row.channelId === null ? null : (networks.get(row.channelId) ?? null),
+    partyId: row.partyId,
+    threadId: row.threadId,
+    replyToId: row.replyToId,
+  };
 }
 
-async function addConversations(
-  db: Db,
-  workspace: WorkspaceId,
-  derived: readonly DerivedConversation[],
-): Promise<void> {
-  for (const piece of pieces(derived)) {
-    await db.query(
-      `insert into conversation (workspace_id, conversation_id, opener_id, channel_id, party_id, opened_at, last_at, interactions)
-       select $1, * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[], $7::timestamptz[], $8::int[])`,
-      [
-        workspace,
-        piece.map((one) => one.conversationId),
-        piece.map((one) => one.openerId),
-        piece.map((one) => one.channelId),
-        piece.map((one) => one.partyId),
-        piece.map((one) => new Date(one.openedAt)),
-        piece.map((one) => new Date(one.lastAt)),
-        piece.map((one) => one.turns.length),
-      ],
+async function networksOf(db: Db, workspace: WorkspaceId, waiting: readonly Staged[]): Promise<Map<string, string>> {
+  const channels = [...new Set(waiting.flatMap(({ row }) => row.channelId ?? []))];
+  const networks = new Map<string, string>();
+  for (const piece of pieces(channels, 1000)) {
+    const rows = await db.query(
+      "select channel_id, network from channel where workspace_id = $1 and channel_id = any($2::uuid[])",
+      [workspace, piece],
     );
+    for (const row of rows) networks.set(text(row, "channel_id"), text(row, "network"));
   }
+  return networks;
 }
 
-async function addAnswers(db: Db, workspace: WorkspaceId, derived: readonly DerivedConversation[]): Promise<void> {
-  const answers = derived.flatMap((one) =>
-    one.answers.map((answer) => ({ ...answer, conversationId: one.conversationId })),
+function toPlace(row: Row): Place {
+  return {
+    conversationId: text(row, "conversation_id"),
+    channelId: textOrNull(row, "channel_id"),
+    partyId: textOrNull(row, "party_id"),
+    opens: truth(row, "opens"),
+    singleTouch: row["single_touch"] === null ? null : truth(row, "single_touch"),
+  };
+}
+
+function isSame(one: Place, other: Place): boolean {
+  return (
+    one.conversationId === other.conversationId &&
+    one.channelId === other.channelId &&
+    one.partyId === other.partyId &&
+    one.opens === other.opens &&
+    one.singleTouch === other.singleTouch
   );
-  for (const piece of pieces(answers)) {
-    await db.query(
-      `insert into answer (workspace_id, inbound_id, channel_id, answer_id, conversation_id, opener, asked_at, seconds)
-       select $1, * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::boolean[], $7::timestamptz[], $8::float8[])`,
-      [
-        workspace,
-        piece.map((row) => row.inboundId),
-        piece.map((row) => row.channelId),
-        piece.map((row) => row.answerId),
-        piece.map((row) => row.conversationId),
-        piece.map((row) => row.opener),
-        piece.map((row) => new Date(row.askedAt)),
-        piece.map((row) => row.seconds),
-      ],
-    );
-  }
 }
 
-async function addClocks(db: Db, workspace: WorkspaceId, derived: readonly DerivedConversation[]): Promise<void> {
-  const clocks = derived.flatMap((one) =>
-    one.clocks.map((clock) => ({ ...clock, conversationId: one.conversationId })),
+function placesIn(derived: readonly DerivedConversation[]): { id: string; place: Place }[] {
+  return derived.flatMap(({ conversationId, turns }) =>
+    turns.map(({ id, channelId, partyId, opens, singleTouch }) => ({
+      id,
+      place: { conversationId, channelId, partyId, opens, singleTouch },
+    })),
   );
-  const at = (moment: number | null): Date | null => (moment === null ? null : new Date(moment));
-  for (const piece of pieces(clocks)) {
-    await db.query(
-      `insert into clock (workspace_id, conversation_id, kind, started_by, channel_id, party_id, started_at, due_at, stopped_by, stopped_at, wall_s, business_s)
-       select $1, * from unnest($2::uuid[], $3::smallint[], $4::uuid[], $5::uuid[], $6::uuid[], $7::timestamptz[], $8::timestamptz[], $9::uuid[], $10::timestamptz[], $11::float8[], $12::float8[])`,
-      [
-        workspace,
-        piece.map((row) => row.conversationId),
-        piece.map((row) => row.kind),
-        piece.map((row) => row.startedBy),
-        piece.map((row) => row.channelId),
-        piece.map((row) => row.partyId),
-        piece.map((row) => at(row.startedAt)),
-        piece.map((row) => at(row.dueAt)),
-        piece.map((row) => row.stoppedBy),
-        piece.map((row) => at(row.stoppedAt)),
-        piece.map((row) => row.wallSeconds),
-        piece.map((row) => row.businessSeconds),
-      ],
-    );
-  }
 }

@@ -3,11 +3,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { Database } from "./db.ts";
 
 const folder = new URL("./migrations/", import.meta.url);
+const lock = "select pg_advisory_xact_lock(727405)";
 
 /** Applies the migrations that are missing, in order, each with its mark in one transaction. Returns the names applied. */
 export async function migrate(database: Database): Promise<string[]> {
+  // “if not exists” alone fails where two create it at the same moment.
   await database.script(
-    "create table if not exists migration (name text primary key, applied_at timestamptz not null default now())",
+    `begin; ${lock}; create table if not exists migration (name text primary key, applied_at timestamptz not null default now()); commit`,
   );
   const applied: string[] = [];
   for (const name of readdirSync(folder)
@@ -24,8 +26,7 @@ export async function migrate(database: Database): Promise<string[]> {
 /** The lock makes a second bridge wait; the mark's primary key then makes its own attempt end harmlessly. */
 function guarded(name: string, sql: string): string {
   const mark = name.replaceAll("'", "''");
-  return `begin;
-select pg_advisory_xact_lock(727405);
+  return `begin; ${lock};
 do $guard$ begin
   if exists (select from migration where name = '${mark}') then return; end if;
   execute $migration$${sql}$migration$;

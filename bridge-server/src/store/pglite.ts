@@ -6,10 +6,11 @@ import { Worker } from "node:worker_threads";
 import * as z from "zod";
 import { Failure } from "../domain/failure.ts";
 import { fence, type Database, type Db, type Param, type Row, type Urgency } from "./db.ts";
+import { toSent, type Sent } from "./params.ts";
 
 interface Step {
   readonly sql: string;
-  readonly params: readonly Param[];
+  readonly params: readonly Sent[];
   readonly script: boolean;
 }
 
@@ -63,15 +64,9 @@ export async function openPglite(folder: string | null): Promise<EmbeddedDatabas
     transaction: (workspace, urgency, work) =>
       turns.take(urgency, () => inTransaction(line, ["begin", ...fence(workspace)], work)),
     read: (workspace, sql, params = []) =>
-      turns.take("interactive", async () => {
-        const opening = ["begin read only", ...fence(workspace)].map(plain);
-        const rows = await line.run([...opening, { sql, params, script: false }]).catch(async (error: unknown) => {
-          await line.run([plain("rollback")]);
-          throw error;
-        });
-        await line.run([plain("commit")]);
-        return rows;
-      }),
+      turns.take("interactive", () => alone(line, ["begin read only", ...fence(workspace)], sql, params)),
+    change: (workspace, sql, params = []) =>
+      turns.take("interactive", () => alone(line, ["begin", ...fence(workspace)], sql, params)),
     asOwner: (work) => turns.take("interactive", () => inTransaction(line, ["begin"], work)),
     script: (sql) =>
       turns.take("interactive", async () => {
@@ -89,11 +84,22 @@ export async function openPglite(folder: string | null): Promise<EmbeddedDatabas
 }
 
 const plain = (sql: string): Step => ({ sql, params: [], script: true });
+const statement = (sql: string, params: readonly Param[]): Step => ({ sql, params: params.map(toSent), script: false });
+
+/** One statement in a transaction of its own: everything is sent at once. */
+async function alone(line: Line, opening: readonly string[], sql: string, params: readonly Param[]): Promise<Row[]> {
+  try {
+    return await line.run([plain(opening.join("; ")), statement(sql, params), plain("commit")]);
+  } catch (error) {
+    await line.run([plain("rollback")]);
+    throw error;
+  }
+}
 
 async function inTransaction<T>(line: Line, opening: readonly string[], work: (db: Db) => Promise<T>): Promise<T> {
-  await line.run(opening.map(plain));
+  await line.run([plain(opening.join("; "))]);
   try {
-    const value = await work({ query: (sql, params = []) => line.run([{ sql, params, script: false }]) });
+    const value = await work({ query: (sql, params = []) => line.run([statement(sql, params)]) });
     await line.run([plain("commit")]);
     return value;
   } catch (error) {

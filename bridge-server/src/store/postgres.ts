@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import pg from "pg";
 import { Failure } from "../domain/failure.ts";
 import { fence, type Database, type Db, type Param, type Row } from "./db.ts";
+import { toSent } from "./params.ts";
 
 const names = new Map<string, string>();
 
@@ -16,6 +17,9 @@ function nameOf(sql: string): string {
   return name;
 }
 
+/** A bulk write fills tables that were empty when its statements were first planned: a kept plan would read all of a grown one. */
+const planAnew = "set local plan_cache_mode = force_custom_plan";
+
 function runner(client: pg.ClientBase): Db {
   return {
     async query(sql, params = []) {
@@ -26,7 +30,7 @@ function runner(client: pg.ClientBase): Db {
 }
 
 function toParam(value: Param): unknown {
-  return value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value) : value;
+  return value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value) : toSent(value);
 }
 
 /** Opens a pool. Throws a `Failure` of kind unavailable where the server cannot be reached. */
@@ -52,25 +56,18 @@ export async function openPostgres(url: string, connections = 6): Promise<Databa
 
   return {
     kind: "postgres",
-    async transaction(workspace, _urgency, work) {
+    async transaction(workspace, urgency, work) {
       return borrow(pool, async (connection) => {
-        const opening = [connection.query("begin"), ...fence(workspace).map((sql) => connection.query(sql))];
-        const outcome = work(runner(connection));
-        return settle(connection, opening, outcome);
+        const opening = ["begin", ...fence(workspace), ...(urgency === "background" ? [planAnew] : [])];
+        const opened = connection.query(opening.join("; "));
+        return settle(connection, opened, work(runner(connection)));
       });
     },
-    async read(workspace, sql, params = []) {
-      return borrow(pool, async (connection) => {
-        const opening = [
-          connection.query("begin read only"),
-          ...fence(workspace).map((text) => connection.query(text)),
-        ];
-        return settle(connection, opening, runner(connection).query(sql, params), true);
-      });
-    },
+    read: (workspace, sql, params = []) => alone(pool, ["begin read only", ...fence(workspace)], sql, params),
+    change: (workspace, sql, params = []) => alone(pool, ["begin", ...fence(workspace)], sql, params),
     async asOwner(work) {
       return borrow(pool, async (connection) =>
-        settle(connection, [connection.query("begin")], work(runner(connection))),
+        settle(connection, connection.query("begin"), work(runner(connection))),
       );
     },
     async script(sql) {
@@ -101,22 +98,28 @@ async function borrow<T>(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<
   }
 }
 
-/** Ends the transaction: with the work's own statements when it is a single read, else once the work is done. */
+/** One statement in a transaction of its own: everything is sent at once. */
+function alone(pool: pg.Pool, opening: readonly string[], sql: string, params: readonly Param[]): Promise<Row[]> {
+  return borrow(pool, async (connection) => {
+    const opened = connection.query(opening.join("; "));
+    const outcome = runner(connection).query(sql, params);
+    return settle(connection, opened, outcome, connection.query("commit"));
+  });
+}
+
+/** Ends the transaction: once the work is done, unless `closing` was sent together with a single statement. */
 async function settle<T>(
   client: pg.PoolClient,
-  opening: readonly Promise<unknown>[],
+  opened: Promise<unknown>,
   outcome: Promise<T>,
-  together = false,
+  closing: Promise<unknown> | null = null,
 ): Promise<T> {
-  const closing = together ? client.query("commit") : null;
-  const started = await Promise.allSettled(opening);
-  const [result] = await Promise.allSettled([outcome]);
-  const refused = started.find((step) => step.status === "rejected");
-  if (closing !== null) await closing;
-  if (refused === undefined && result.status === "fulfilled") {
+  const [started, result, closed] = await Promise.allSettled([opened, outcome, closing]);
+  if (closed.status === "rejected") throw closed.reason;
+  if (started.status === "fulfilled" && result.status === "fulfilled") {
     if (closing === null) await client.query("commit");
     return result.value;
   }
   if (closing === null) await client.query("rollback").catch(() => undefined);
-  throw refused?.reason ?? (result.status === "rejected" ? result.reason : undefined);
+  throw started.status === "rejected" ? started.reason : result.status === "rejected" ? result.reason : undefined;
 }

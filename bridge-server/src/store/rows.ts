@@ -56,13 +56,19 @@ export function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
 }
 
-/** The columns of a list of rows, as arrays for `unnest`. */
-export function columns<Item, Value>(items: readonly Item[], ...pick: readonly ((item: Item) => Value)[]): Value[][] {
-  return pick.map((of) => items.map(of));
+/** Many pieces of bytes as one parameter, with where each begins (from 1, as SQL counts) and how long it is: nothing is spelled out. */
+export function packed(items: readonly Uint8Array[]): { bytes: Uint8Array; starts: number[]; lengths: number[] } {
+  let start = 1;
+  const starts = items.map((item) => {
+    const here = start;
+    start += item.length;
+    return here;
+  });
+  return { bytes: Buffer.concat(items), starts, lengths: items.map((item) => item.length) };
 }
 
-/** Splits into pieces of at most `size`: on one connection a long statement makes every reader wait. */
-export function pieces<Item>(items: readonly Item[], size = 200): Item[][] {
+/** Splits into pieces of at most `size`, so that no statement grows without limit. */
+export function pieces<Item>(items: readonly Item[], size = 500): Item[][] {
   const out: Item[][] = [];
   for (let at = 0; at < items.length; at += size) out.push(items.slice(at, at + size));
   return out;

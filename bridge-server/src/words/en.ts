@@ -1,7 +1,7 @@
 // English, in ICU message format. Every language has the same keys with the same arguments.
 export const en = {
   "headline.none": "No interactions yet",
-  "headline.since": "{n, plural, one {# interaction} other {# interactions}} since {since}, over {channels}",
+  "headline.since": "{n, plural, one {# interaction} other {# interactions}} since {since}, lately over {channels}",
   "name.unknown": "Unknown customer",
   "direction.in.message": "Customer wrote",
   "direction.in.call": "Customer called",

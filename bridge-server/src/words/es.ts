@@ -3,7 +3,8 @@ import type { WordKey } from "./en.ts";
 // Español, en formato de mensajes ICU.
 export const es: Readonly<Record<WordKey, string>> = {
   "headline.none": "Sin interacciones todavía",
-  "headline.since": "{n, plural, one {# interacción} many {# de interacciones} other {# interacciones}} desde {since}, por {channels}",
+  "headline.since":
+    "{n, plural, one {# interacción} many {# de interacciones} other {# interacciones}} desde {since}, últimamente por {channels}",
   "name.unknown": "Cliente desconocido",
   "direction.in.message": "El cliente escribió",
   "direction.in.call": "El cliente llamó",

@@ -37,7 +37,12 @@ const parts = [
 
 function make(language: Language): Words {
   const compiled = new Map<WordKey, IntlMessageFormat>();
-  const units = new Map(parts.map(([unit]) => [unit, new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 })]));
+  const units = new Map(
+    parts.map(([unit]) => [
+      unit,
+      new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 }),
+    ]),
+  );
   const joined = new Intl.ListFormat(language, { type: "conjunction" });
   const say: Words["say"] = (key, values = {}) => {
     const message = compiled.get(key) ?? new IntlMessageFormat(messages[language][key], language);
@@ -61,8 +66,10 @@ function make(language: Language): Words {
       return said.join(" ");
     },
     list: (items) => joined.format(items),
-    month: (at, zone) => new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: zone }).format(at),
-    number: (value, digits = 0) => new Intl.NumberFormat(language, { maximumFractionDigits: digits, useGrouping: "always" }).format(value),
+    month: (at, zone) =>
+      new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: zone }).format(at),
+    number: (value, digits = 0) =>
+      new Intl.NumberFormat(language, { maximumFractionDigits: digits, useGrouping: "always" }).format(value),
     percent: (share) => new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share),
     screen: () => {
       const keys = Object.keys(en).filter((key): key is WordKey & `screen.${string}` => key.startsWith("screen."));

@@ -64,7 +64,6 @@ create table identity (
   -- The identity of the spelling seen last; the same as identity_id where the network gives no stable id.
   spelling_id uuid not null,
   seen_at timestamptz not null,
-  first_seen_at timestamptz not null,
   -- Of several sightings the last one that carries a name is shown; rank settles ties whatever the order of arrival.
   named boolean not null,
   named_at timestamptz not null,
@@ -79,6 +78,7 @@ create table identity_name (
   identity_id uuid not null,
   spelling_id uuid not null,
   seen_at timestamptz not null,
+  rank uuid not null,
   sealed bytea not null,
   primary key (workspace_id, identity_id, spelling_id)
 );
@@ -247,12 +247,22 @@ create index clock_by_time on clock (workspace_id, kind, started_at);
 do $$
 declare t text;
 begin
+  -- The role belongs to the server: another database, or the operator where the bridge may create none, may have made it.
   begin
-    create role rapport_app nologin nosuperuser nobypassrls nocreatedb nocreaterole;
+    if not exists (select from pg_roles where rolname = 'rapport_app') then
+      create role rapport_app nologin nosuperuser nobypassrls nocreatedb nocreaterole;
+    end if;
   exception when duplicate_object or unique_violation then
-    null; -- another database of this server, or another bridge, made it first
+    null; -- another bridge did so at the same moment
   end;
-  execute format('grant rapport_app to %I', current_user);
+  begin
+    -- Since PostgreSQL 16 whoever makes a role is its member and yet may not take it on.
+    if not pg_has_role(current_user, 'rapport_app', case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) then
+      execute format('grant rapport_app to %I', current_user);
+    end if;
+  exception when unique_violation then
+    null;
+  end;
   execute format('grant usage on schema %I to rapport_app', current_schema());
   foreach t in array array['delivery', 'member_key', 'identity', 'identity_name', 'record', 'link_decision', 'channel',
     'interaction', 'claim', 'member', 'search_word', 'conversation', 'answer', 'clock']

@@ -1,0 +1,91 @@
+// The embedded database: its view ÷ its own shortest round trip, and its durable bulk intake ÷ PostgreSQL's.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readInbox } from "@rapport/bridge-server/src/app/read-inbox.ts";
+import { viewCustomer } from "@rapport/bridge-server/src/app/view-customer.ts";
+import type { Bridge } from "@rapport/bridge-server/src/main.ts";
+import { bridgeIn, bridgeOn, freshDatabase } from "./ground.ts";
+import type { Options } from "./options.ts";
+import { race, rateOf, type Result } from "./rounds.ts";
+import { sender, templates } from "./intake.ts";
+import { seed } from "./seed.ts";
+import { comparisons, membersToView, runner, takeTurns } from "./view.ts";
+
+const lanes = 16;
+
+/** `server` is the PostgreSQL to compare with; null where there is none. */
+export async function measureEmbedded(
+  options: Options,
+  server: string | null,
+  say: (line: string) => void,
+): Promise<Result[]> {
+  const kept = options.embedded ? options.keep : null;
+  const folder = kept ?? mkdtempSync(join(tmpdir(), "rapport-bench-"));
+  const bridge = await bridgeIn(folder);
+  try {
+    const [{ n = 0 } = {}] = await bridge.store.observe(bridge.home.workspaceId, {
+      sql: "select count(*)::int as n from interaction where workspace_id = $1",
+      params: [],
+    });
+    if (Number(n) === 0) {
+      const { facts, seconds } = await seed(bridge, bridge.home, options.embeddedSize, say);
+      say(`seeded ${facts} facts in ${seconds.toFixed(1)} s on PGlite: ${Math.round(facts / seconds)} a second`);
+    }
+    const results = await views(bridge, options);
+    return server === null ? results : [...results, ...(await intake(bridge, server, options))];
+  } finally {
+    await bridge.close();
+    if (kept === null) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function views(bridge: Bridge, { rounds, seconds, embeddedSize }: Options): Promise<Result[]> {
+  const { store, home } = bridge;
+  const limit = runner("PGlite select 1", () =>
+    store.observe(home.workspaceId, { sql: "select $1::int as one", params: [] }),
+  );
+  const members = membersToView(embeddedSize)[0]?.members ?? [];
+  const member = (at: number): string => members[at % members.length] ?? "";
+  const candidates = [
+    runner("PGlite view statement", (at) => store.customers(home.workspaceId).byMember(member(at))),
+    runner("PGlite whole view", (at) => viewCustomer(home, member(at), "en", bridge)),
+  ];
+  for (let round = 0; round <= rounds; round += 1) {
+    await takeTurns([limit, ...candidates], seconds);
+    if (round === 0) for (const one of [limit, ...candidates]) one.p50.length = one.p99.length = 0;
+  }
+  return candidates.flatMap((one) => comparisons(limit, one).slice(0, 1));
+}
+
+async function intake(bridge: Bridge, server: string, { rounds, seconds }: Options): Promise<Result[]> {
+  const { url, drop } = await freshDatabase(server);
+  const other = await bridgeOn(url);
+  const deliveries = templates(64);
+  const [here, there] = [sender(bridge, deliveries), sender(other, deliveries)];
+  const read = async (on: Bridge, take: () => Promise<number>): Promise<number> => {
+    const taken = await Promise.all(Array.from({ length: lanes }, take));
+    await readInbox(on.home, on);
+    return taken.reduce((sum, facts) => sum + facts, 0);
+  };
+  try {
+    return await race(
+      [
+        {
+          ...{ name: "PGlite: kept ÷ PostgreSQL", unit: "facts/s", bar: { atLeast: 0.6 } },
+          limit: () => rateOf(seconds, lanes, there),
+          candidate: () => rateOf(seconds, lanes, here),
+        },
+        {
+          ...{ name: "PGlite: kept and read ÷ PostgreSQL", unit: "facts/s", bar: null },
+          limit: () => rateOf(seconds, 1, () => read(other, there)),
+          candidate: () => rateOf(seconds, 1, () => read(bridge, here)),
+        },
+      ],
+      rounds,
+    );
+  } finally {
+    await other.close();
+    await drop();
+  }
+}

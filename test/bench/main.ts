@@ -1,0 +1,76 @@
+// npm run bench: how fast Rapport is, as ratios to what the machine can do in the same minute.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { postgresForTests, stopPostgres } from "../support/postgres.ts";
+import { measureEmbedded } from "./embedded.ts";
+import { measureFreshness } from "./freshness.ts";
+import { ask, bridgeOn, contentsOf, freshDatabase, settingsOf } from "./ground.ts";
+import { measureHttp } from "./http.ts";
+import { measureIntake } from "./intake.ts";
+import { readOptions, type Options } from "./options.ts";
+import type { Result } from "./rounds.ts";
+import { seed } from "./seed.ts";
+import { tableOf } from "./table.ts";
+import { measureView } from "./view.ts";
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function run(options: Options): Promise<Result[]> {
+  const given = process.env["DATABASE_URL"];
+  const found = given === undefined || given === "" ? await postgresForTests() : { url: given };
+  const server = "url" in found ? found.url : null;
+  if (server === null)
+    say(`No PostgreSQL (${"skipped" in found ? found.skipped : ""}): only the embedded database is measured.`);
+  else say(`PostgreSQL: ${JSON.stringify(await settingsOf(server))}`);
+  const results: Result[] = [];
+  const wanted = (name: Options["only"][number]): boolean => options.only.includes(name);
+  if (server !== null && (wanted("view") || wanted("http"))) results.push(...(await onSeeded(server, options)));
+  if (server !== null && wanted("intake")) results.push(...(await measureIntake(server, options)));
+  if (server !== null && wanted("freshness")) results.push(...(await measureFreshness(server, options)));
+  if (wanted("embedded")) results.push(...(await measureEmbedded(options, server, say)));
+  return results;
+}
+
+/** What needs a large history: it is made first, unless it was kept from an earlier run. */
+async function onSeeded(server: string, options: Options): Promise<Result[]> {
+  const { url, drop } =
+    options.keep === null ? await freshDatabase(server) : { url: options.keep, drop: () => Promise.resolve() };
+  const bridge = await bridgeOn(url);
+  try {
+    const [row] = await ask(url, "select exists (select from interaction) as seeded");
+    if (row?.["seeded"] !== true) {
+      const { facts, seconds } = await seed(bridge, bridge.home, options.size, say);
+      say(`seeded ${facts} facts in ${seconds.toFixed(1)} s: ${Math.round(facts / seconds)} a second`);
+    }
+    await ask(url, "vacuum analyze");
+    say(await contentsOf(url));
+    return [
+      ...(options.only.includes("view") ? await measureView(bridge, url, options.size, options) : []),
+      ...(options.only.includes("http") ? await measureHttp(bridge, url, options.size, options) : []),
+    ];
+  } finally {
+    await bridge.close();
+    await drop();
+  }
+}
+
+const options = readOptions(process.argv.slice(2));
+const machine = {
+  cpu: cpus()[0]?.model ?? "unknown",
+  cores: cpus().length,
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+};
+say(
+  `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}; ${options.rounds} rounds of ${options.seconds} s a side, after one that does not count`,
+);
+try {
+  const results = await run(options);
+  say(`\n${tableOf(results)}`);
+  const folder = join(import.meta.dirname, "../../artifacts");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "bench.json"), `${JSON.stringify({ machine, options, results }, null, 2)}\n`);
+} finally {
+  await stopPostgres();
+}

@@ -1,0 +1,101 @@
+import { expect, test } from "@jest/globals";
+import { kpiEvidence, measureKpi } from "@rapport/bridge-server/src/app/measure-kpi.ts";
+import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
+import type { Kpi } from "@rapport/bridge-server/src/kpis/kpi.ts";
+import { NetworkId, type EvidencePage, type KpiQuery } from "@rapport/contract";
+import fc from "fast-check";
+import { anyFacts, inDeliveries } from "../support/any-facts.ts";
+import { onEveryDatabase, type TestBridge } from "../support/database.ts";
+import { call, deliver, email, survey, tweet } from "../support/given.ts";
+
+const anyScope: fc.Arbitrary<KpiQuery> = fc.record(
+  {
+    from: fc.constantFrom("2024-03-04", "2024-03-05T08:00:00Z"),
+    to: fc.constantFrom("2024-03-06", "2024-03-20T08:00:00.001Z"),
+    zone: fc.constantFrom("UTC", "Europe/Madrid", "Asia/Kolkata"),
+    network: fc.constantFrom("x", "email", "phone").map((id) => NetworkId.parse(id)),
+  },
+  { requiredKeys: ["zone"] },
+);
+
+/** Something for every KPI to count; chance adds to it, and changes some of it. */
+const usual = [
+  tweet({ id: "m0", from: "@asha", text: "Where is my order?" }),
+  tweet({ id: "a1", to: "@asha", by: "Luis", replyTo: "m0", occurredAt: "2024-03-04T10:20:00Z", text: "DM us" }),
+  tweet({ id: "m2", from: "@asha", replyTo: "a1", occurredAt: "2024-03-04T10:40:00Z" }),
+  tweet({ id: "a3", to: "@asha", by: "Luis", replyTo: "m2", occurredAt: "2024-03-04T11:00:00Z" }),
+  call({ id: "c1", from: "+34 600 111 222" }),
+  call({ id: "c2", from: "+34 600 333 444", outcome: "abandoned-in-queue", waitSeconds: 90 }),
+  survey({ id: "s1", from: "asha@example.com", score: 4 }),
+  email({ id: "m1", from: "asha@example.com", occurredAt: "2024-03-20T10:00:00Z" }),
+];
+
+onEveryDatabase((bridge, kind) => {
+  test("every KPI counts exactly the rows that it shows as its evidence, page by page and each once", async () => {
+    const seen = new Map<string, number>();
+    await fc.assert(
+      fc.asyncProperty(anyFacts(40), anyScope, fc.integer({ min: 1, max: 9 }), async (sent, scope, limit) => {
+        const keys = await bridge().workspace();
+        await deliver(bridge(), keys, "feed", usual);
+        for (const { source, facts } of inDeliveries(sent, [1000])) await deliver(bridge(), keys, source, facts);
+        for (const kpi of bridge().kpis) {
+          const n = await expectEvidence(bridge(), keys, kpi, scope, limit);
+          seen.set(kpi.id, (seen.get(kpi.id) ?? 0) + n);
+        }
+      }),
+      { numRuns: { PGlite: 20, PostgreSQL: 40 }[kind], interruptAfterTimeLimit: 170_000 },
+    );
+    // A KPI that never counted anything would have shown nothing.
+    expect([...seen].filter(([, n]) => n === 0)).toEqual([]);
+  }, 180_000);
+
+  test("the lines of every breakdown add up to the number", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyFacts(40), anyScope, async (sent, scope) => {
+        const keys = await bridge().workspace();
+        for (const { source, facts } of inDeliveries(sent, [1000])) await deliver(bridge(), keys, source, facts);
+        for (const kpi of bridge().kpis) {
+          for (const by of kpi.dimensions) {
+            const { n, count, dataErrors, rows = [] } = await measureKpi(keys, kpi.id, { ...scope, by }, bridge());
+            const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + of(row), 0);
+            expect([kpi.id, by, sum((row) => row.n), sum((row) => row.count), sum((row) => row.dataErrors)]).toEqual([
+              ...[kpi.id, by, n, count, dataErrors],
+            ]);
+          }
+        }
+      }),
+      { numRuns: { PGlite: 4, PostgreSQL: 10 }[kind], interruptAfterTimeLimit: 170_000 },
+    );
+  }, 180_000);
+});
+
+/** Compares a reading with its evidence; answers with n. */
+async function expectEvidence(
+  bridge: TestBridge,
+  keys: WorkspaceKeys,
+  kpi: Kpi,
+  scope: KpiQuery,
+  limit: number,
+): Promise<number> {
+  const reading = await measureKpi(keys, kpi.id, scope, bridge);
+  const rows: EvidencePage["rows"] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await kpiEvidence(keys, kpi.id, { ...scope, cursor, limit }, bridge);
+    expect([kpi.id, page.n]).toEqual([kpi.id, reading.n]);
+    rows.push(...page.rows);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+
+  expect([kpi.id, rows.length]).toEqual([kpi.id, reading.n]);
+  const values = rows.map(({ value }) => value ?? Number.NaN);
+  if (kpi.unit === "share")
+    expect([kpi.id, values.filter((value) => value === 1).length]).toEqual([kpi.id, reading.count]);
+  if (kpi.unit === "seconds" || kpi.unit === "score") {
+    const { min, max, mean } = reading.distribution;
+    const own = rows.length === 0 ? null : Math.min(...values);
+    expect([kpi.id, min, max]).toEqual([kpi.id, own, rows.length === 0 ? null : Math.max(...values)]);
+    if (mean !== null) expect(values.reduce((sum, value) => sum + value, 0) / rows.length).toBeCloseTo(mean, 6);
+  }
+  return reading.n;
+}

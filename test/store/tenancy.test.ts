@@ -1,0 +1,201 @@
+import { beforeAll, expect, test } from "@jest/globals";
+import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
+import { fence } from "@rapport/bridge-server/src/store/db.ts";
+import fc from "fast-check";
+import { anyFacts, inDeliveries } from "../support/any-facts.ts";
+import { onEveryDatabase, type TestBridge } from "../support/database.ts";
+import { everyReading, everythingSeen, membersOf } from "../support/everything.ts";
+import { contact, deliver, email, identityOf, link, recordOf, tweet } from "../support/given.ts";
+import { countRows, tablesOf } from "../support/tables.ts";
+
+/** Tables that the bridge reads before it knows whose call it is; the app's role may only read them, and only its own rows. */
+const readOnly = new Set(["workspace", "api_key", "connection"]);
+
+onEveryDatabase((bridge) => {
+  let ours: WorkspaceKeys;
+  let theirs: WorkspaceKeys;
+  let tables: string[];
+
+  beforeAll(async () => {
+    ours = await bridge().workspace();
+    theirs = await bridge().twin(ours);
+    for (const keys of [ours, theirs]) await fill(bridge(), keys);
+    tables = await tablesOf(bridge(), true);
+  });
+
+  test("every table that knows workspaces holds rows of both workspaces, so that these tests mean something", async () => {
+    for (const table of tables) {
+      expect([table, await countRows(bridge(), table, ours.workspaceId)]).not.toEqual([table, 0]);
+      expect([table, await countRows(bridge(), table, theirs.workspaceId)]).not.toEqual([table, 0]);
+    }
+  });
+
+  test("every table that knows workspaces is fenced, also against its owner where the owner need not look", async () => {
+    const fenced = await bridge().database.asOwner((db) =>
+      db.query(
+        `select c.relname as name, c.relrowsecurity as on, c.relforcerowsecurity as forced,
+           (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
+         from pg_class c where c.relname = any($1) and c.relkind = 'r' order by c.relname`,
+        [tables],
+      ),
+    );
+    expect(fenced).toEqual(tables.map((name) => ({ name, on: true, forced: !readOnly.has(name), policies: 1 })));
+  });
+
+  test("the role of the app is neither superuser nor above row-level security, cannot log in and owns nothing", async () => {
+    const [role] = await bridge().database.asOwner((db) =>
+      db.query(
+        `select rolsuper, rolbypassrls, rolcanlogin, rolcreaterole, rolcreatedb, rolreplication,
+           (select count(*)::int from pg_class where relowner = r.oid) as owns,
+           (select count(*)::int from pg_auth_members where member = r.oid) as roles
+         from pg_roles r where rolname = 'rapport_app'`,
+      ),
+    );
+    const no = { rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false };
+    expect(role).toEqual({ ...no, rolcreatedb: false, rolreplication: false, owns: 0, roles: 0 });
+    const [acting] = await bridge().database.read(ours.workspaceId, "select current_user::text as name");
+    expect(acting).toEqual({ name: "rapport_app" });
+  });
+
+  test("a workspace sees every row of its own and none of another's", async () => {
+    for (const table of tables) {
+      const rows = await bridge().database.read(ours.workspaceId, `select workspace_id as w from ${table}`);
+      expect(new Set(rows.map((row) => row["w"]))).toEqual(new Set([ours.workspaceId]));
+      expect(rows).toHaveLength(await countRows(bridge(), table, ours.workspaceId));
+    }
+  });
+
+  test("a workspace can neither change nor delete another's rows, nor give its own away", async () => {
+    for (const table of tables) {
+      const before = await countRows(bridge(), table, theirs.workspaceId);
+      const change = `update ${table} set workspace_id = workspace_id where workspace_id = $1 returning 1 as one`;
+      const remove = `delete from ${table} where workspace_id = $1 returning 1 as one`;
+      const giveAway = `update ${table} set workspace_id = $1 where workspace_id = ${ours.workspaceId}`;
+      if (readOnly.has(table)) {
+        for (const sql of [change, remove, giveAway])
+          expect(await attempt(bridge(), ours, sql, [theirs.workspaceId])).toEqual({ refused: "42501" });
+      } else {
+        expect(await attempt(bridge(), ours, change, [theirs.workspaceId])).toEqual({ rows: 0 });
+        expect(await attempt(bridge(), ours, remove, [theirs.workspaceId])).toEqual({ rows: 0 });
+        expect(await attempt(bridge(), ours, giveAway, [theirs.workspaceId])).toEqual({ refused: "42501" });
+      }
+      expect(await countRows(bridge(), table, theirs.workspaceId)).toBe(before);
+    }
+  });
+
+  test("a workspace cannot put a row into another, whatever the row", async () => {
+    for (const table of tables) {
+      const [row] = await bridge().database.asOwner((db) =>
+        db.query(`select to_json(t)::text as line from ${table} t where workspace_id = $1 limit 1`, [
+          theirs.workspaceId,
+        ]),
+      );
+      const put = `insert into ${table} select * from json_populate_record(null::public.${table}, $1::json)`;
+      const line = String(row?.["line"]);
+      expect([table, await attempt(bridge(), ours, put, [line])]).toEqual([table, { refused: "42501" }]);
+      expect([table, await attempt(bridge(), ours, `${put} on conflict do nothing`, [line])]).toEqual([
+        table,
+        { refused: "42501" },
+      ]);
+    }
+  });
+
+  test("without a workspace every statement of the app fails", async () => {
+    const [asApp] = fence(ours.workspaceId);
+    for (const table of tables) {
+      const outcome = bridge().database.asOwner(async (db) => {
+        await db.query(asApp);
+        return db.query(`select count(*) from ${table}`);
+      });
+      // Never set: no such setting. Set by an earlier transaction of the connection: empty, and no number.
+      await expect(outcome).rejects.toMatchObject({ code: expect.stringMatching(/^(42704|22P02)$/) });
+    }
+  });
+
+  test("the app cannot write what belongs to no workspace", async () => {
+    for (const table of await tablesOf(bridge())) {
+      if (tables.includes(table)) continue;
+      expect([table, await attempt(bridge(), ours, `delete from ${table}`, [])]).toEqual([table, { refused: "42501" }]);
+    }
+  });
+
+  test("what one workspace does never shows in another, whatever both do, with the same people and the same keys", async () => {
+    await fc.assert(
+      fc.asyncProperty(anySteps, async (steps) => {
+        const one = await bridge().workspace();
+        const other = await bridge().twin(one);
+        const alone = await bridge().twin(one);
+        for (const step of steps) {
+          if (step.by === "one") {
+            expect(await act(bridge(), one, step)).toEqual(await act(bridge(), alone, step));
+          } else await act(bridge(), other, step);
+        }
+        expect(await everythingSeen(bridge(), one)).toEqual(await everythingSeen(bridge(), alone));
+        const some = bridge().kpis.filter((_, index) => index % 7 === steps.length % 7);
+        expect(await everyReading(bridge(), one, some)).toEqual(await everyReading(bridge(), alone, some));
+      }),
+      { numRuns: 25, interruptAfterTimeLimit: 110_000 },
+    );
+  }, 120_000);
+});
+
+async function fill(bridge: TestBridge, keys: WorkspaceKeys): Promise<void> {
+  const { store, clock } = bridge;
+  const asha = contact({ id: "1", name: "Asha Rao", identities: [{ network: "email", value: "asha@example.com" }] });
+  await deliver(bridge, keys, "feed", [
+    asha,
+    tweet({ id: "1", from: { value: "@asha", stableId: "100", name: "Asha" }, text: "Where is my order?" }),
+    tweet({ id: "2", to: "@asha", by: "Luis", replyTo: "1", occurredAt: "2024-03-04T10:05:00Z", text: "On its way" }),
+    email({ id: "3", from: "asha@example.com", thread: "t", text: "Thank you" }),
+    link(recordOf(asha), identityOf("x", "@asha", "100")),
+  ]);
+  await deliver(bridge, keys, "feed", ["not a fact"]);
+  await store.addApiKey(keys.workspaceId, Buffer.alloc(32, keys.workspaceId), "test", clock.now());
+  await store.addConnection(keys.workspaceId, "hubspot", `portal ${keys.workspaceId}`, "Acme");
+}
+
+/** Tries a statement as the app, in a transaction that is not kept. */
+async function attempt(
+  { database }: TestBridge,
+  keys: WorkspaceKeys,
+  sql: string,
+  params: readonly (string | number)[],
+): Promise<{ rows: number } | { refused: unknown }> {
+  const undo = new Error("not kept");
+  let rows = -1;
+  try {
+    await database.transaction(keys.workspaceId, "interactive", async (db) => {
+      rows = (await db.query(sql, params)).length;
+      throw undo;
+    });
+  } catch (error) {
+    if (error === undo) return { rows };
+    return { refused: error instanceof Error && "code" in error ? error.code : error };
+  }
+  return { rows };
+}
+
+const anySteps = fc.array(
+  fc.record({
+    by: fc.constantFrom("one", "other"),
+    facts: anyFacts(6),
+    then: fc.constantFrom("look", "replay", "broken", "nothing"),
+  }),
+  { minLength: 2, maxLength: 5 },
+);
+
+type Step = typeof anySteps extends fc.Arbitrary<(infer One)[]> ? One : never;
+
+/** Does something, and says what it got back. */
+async function act(bridge: TestBridge, keys: WorkspaceKeys, { facts, then }: Step): Promise<unknown> {
+  const got: unknown[] = [];
+  for (const delivery of inDeliveries(facts, [4])) {
+    const { deliveryId: _id, ...report } = await deliver(bridge, keys, delivery.source, delivery.facts);
+    got.push(report);
+  }
+  if (then === "broken") got.push((await deliver(bridge, keys, "feed", [{ type: "riddle" }])).aside);
+  if (then === "replay") got.push(await bridge.store.replayAside(keys.workspaceId));
+  if (then === "look") got.push(await membersOf(bridge, keys));
+  const aside = await bridge.store.asideDeliveries(keys.workspaceId);
+  return [...got, aside.map(({ deliveryId: _id, ...rest }) => rest)];
+}
