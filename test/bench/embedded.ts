@@ -2,17 +2,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readInbox } from "@rapport/bridge-server/src/app/read-inbox.ts";
 import { viewCustomer } from "@rapport/bridge-server/src/app/view-customer.ts";
 import type { Bridge } from "@rapport/bridge-server/src/main.ts";
 import { bridgeIn, bridgeOn, freshDatabase } from "./ground.ts";
 import type { Options } from "./options.ts";
 import { race, rateOf, type Result } from "./rounds.ts";
-import { sender, templates } from "./intake.ts";
+import { lanes, sender, takeAndRead, templates } from "./intake.ts";
 import { seed } from "./seed.ts";
 import { comparisons, membersToView, runner, takeTurns } from "./view.ts";
-
-const lanes = 16;
 
 /** `server` is the PostgreSQL to compare with; null where there is none. */
 export async function measureEmbedded(
@@ -63,11 +60,6 @@ async function intake(bridge: Bridge, server: string, { rounds, seconds }: Optio
   const other = await bridgeOn(url);
   const deliveries = templates(64);
   const [here, there] = [sender(bridge, deliveries), sender(other, deliveries)];
-  const read = async (on: Bridge, take: () => Promise<number>): Promise<number> => {
-    const taken = await Promise.all(Array.from({ length: lanes }, take));
-    await readInbox(on.home, on);
-    return taken.reduce((sum, facts) => sum + facts, 0);
-  };
   try {
     return await race(
       [
@@ -78,8 +70,8 @@ async function intake(bridge: Bridge, server: string, { rounds, seconds }: Optio
         },
         {
           ...{ name: "PGlite: kept and read ÷ PostgreSQL", unit: "facts/s", bar: null },
-          limit: () => rateOf(seconds, 1, () => read(other, there)),
-          candidate: () => rateOf(seconds, 1, () => read(bridge, here)),
+          limit: () => rateOf(seconds, 1, () => takeAndRead(other, there)),
+          candidate: () => rateOf(seconds, 1, () => takeAndRead(bridge, here)),
         },
       ],
       rounds,

@@ -1,4 +1,5 @@
 // Webhook batches of 100 facts ÷ a bare insert of the same rows: kept only, and kept and read.
+import { setTimeout } from "node:timers/promises";
 import { readInbox } from "@rapport/bridge-server/src/app/read-inbox.ts";
 import { takeDelivery } from "@rapport/bridge-server/src/app/take-delivery.ts";
 import type { Bridge } from "@rapport/bridge-server/src/main.ts";
@@ -7,9 +8,10 @@ import { ask, bridgeOn, environmentOf, freshDatabase } from "./ground.ts";
 import { keyFor } from "./http.ts";
 import { batches, conversation, dice, historyEndsMs } from "./invent.ts";
 import { batchSize, openLimit } from "./limit.ts";
-import { race, rateOf, type Result } from "./rounds.ts";
+import { race, rateOf, type Race, type Result } from "./rounds.ts";
 
-const lanes = 16;
+/** How many deliveries are on their way at once. */
+export const lanes = 16;
 const mark = "@@@@@@@@@@";
 
 /** Deliveries of 100 facts; the mark in them makes each sending new. */
@@ -53,6 +55,19 @@ export function sender(bridge: Bridge, deliveries: readonly string[]): () => Pro
   };
 }
 
+/** Everything that the races of intake run on. */
+interface Ground {
+  readonly url: string;
+  readonly bridge: Bridge;
+  /** The bridge without its reader, and the whole bridge. */
+  readonly inbox: string;
+  readonly served: string;
+  readonly deliveries: readonly string[];
+  readonly write: () => Promise<number>;
+  readonly seconds: number;
+}
+
+/** The results of the measurement, on an empty database of this server. */
 export async function measureIntake(
   server: string,
   { rounds, seconds }: { rounds: number; seconds: number },
@@ -61,95 +76,86 @@ export async function measureIntake(
   const { url, drop } = await freshDatabase(server);
   const bridge = await bridgeOn(url);
   const limit = await openLimit(url, textsOf(deliveries));
-  const headers = { ...(await keyFor(bridge)), "content-type": "application/json" };
   const inbox = await startServer("inbox", environmentOf(url));
   const served = await startServer("bridge", environmentOf(url));
-  const take = sender(bridge, deliveries);
-  let from = 0;
-  const bare = (): Promise<number> => rateOf(seconds, lanes, limit.write);
-  const byHttp = async (at: string): Promise<{ facts: number; seconds: number }> => {
-    const load = {
-      url: at,
-      connections: lanes,
-      seconds,
-      headers,
-      paths: ["/v1/deliveries/generic"],
-      bodies: deliveries,
-      mark,
-      from,
-    };
-    const { requests, seconds: took } = await loadFrom(load);
-    from += requests;
-    return { facts: requests * batchSize, seconds: took };
-  };
-  const untilRead = async (): Promise<void> => {
-    for (;;) {
-      const [row] = await ask(url, "select count(*)::int as n from delivery where state = 0");
-      if (row?.["n"] === 0) return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  };
-  const empty = async (): Promise<void> => void (await ask(url, "truncate delivery"));
   try {
-    return await race(
-      [
-        {
-          ...{
-            name: `kept by HTTP, ${lanes} connections ÷ bare unnest insert`,
-            unit: "facts/s",
-            bar: { atLeast: 0.8 },
-            limit: bare,
-          },
-          async candidate() {
-            const { facts, seconds: took } = await byHttp(inbox.url);
-            await empty();
-            return facts / took;
-          },
-        },
-        {
-          ...{ name: "kept in process ÷ bare unnest insert", unit: "facts/s", bar: { atLeast: 0.8 }, limit: bare },
-          async candidate() {
-            const rate = await rateOf(seconds, lanes, take);
-            await empty();
-            return rate;
-          },
-        },
-        {
-          ...{
-            name: "kept and read, all derived ÷ bare unnest insert",
-            unit: "facts/s",
-            bar: { atLeast: 0.65 },
-            limit: bare,
-          },
-          candidate: () =>
-            rateOf(seconds, 1, async () => {
-              const taken = await Promise.all(Array.from({ length: lanes }, take));
-              await readInbox(bridge.home, bridge);
-              return taken.reduce((sum, facts) => sum + facts, 0);
-            }),
-        },
-        {
-          ...{
-            name: "kept by HTTP and read ÷ bare unnest insert",
-            unit: "facts/s",
-            bar: { atLeast: 0.55 },
-            limit: bare,
-          },
-          async candidate() {
-            const startedMs = performance.now();
-            const { facts } = await byHttp(served.url);
-            await untilRead();
-            return facts / ((performance.now() - startedMs) / 1000);
-          },
-        },
-      ],
-      rounds,
-    );
+    const ground = { url, bridge, inbox: inbox.url, served: served.url, deliveries, write: limit.write, seconds };
+    return await race(races(ground, await keyFor(bridge)), rounds);
   } finally {
     await inbox.stop();
     await served.stop();
     await limit.close();
     await bridge.close();
     await drop();
+  }
+}
+
+function races(ground: Ground, key: Record<string, string>): Race[] {
+  const { url, bridge, seconds } = ground;
+  const post = poster(ground, key);
+  const take = sender(bridge, ground.deliveries);
+  const unit = "facts/s";
+  const limit = (): Promise<number> => rateOf(seconds, lanes, ground.write);
+  return [
+    {
+      ...{ name: `kept by HTTP, ${lanes} connections ÷ bare unnest insert`, unit, bar: { atLeast: 0.8 }, limit },
+      async candidate() {
+        const { facts, took } = await post(ground.inbox);
+        await ask(url, "truncate delivery");
+        return facts / took;
+      },
+    },
+    {
+      ...{ name: "kept in process ÷ bare unnest insert", unit, bar: { atLeast: 0.8 }, limit },
+      async candidate() {
+        const rate = await rateOf(seconds, lanes, take);
+        await ask(url, "truncate delivery");
+        return rate;
+      },
+    },
+    {
+      ...{ name: "kept and read, all derived ÷ bare unnest insert", unit, bar: { atLeast: 0.65 }, limit },
+      candidate: () => rateOf(seconds, 1, () => takeAndRead(bridge, take)),
+    },
+    {
+      ...{ name: "kept by HTTP and read ÷ bare unnest insert", unit, bar: { atLeast: 0.55 }, limit },
+      async candidate() {
+        const startedMs = performance.now();
+        const { facts } = await post(ground.served);
+        await untilRead(url);
+        return facts / ((performance.now() - startedMs) / 1000);
+      },
+    },
+  ];
+}
+
+/** Posts deliveries from a process of its own, for as long as a side takes. */
+function poster(
+  { deliveries, seconds }: Ground,
+  key: Record<string, string>,
+): (url: string) => Promise<{ facts: number; took: number }> {
+  const headers = { ...key, "content-type": "application/json" };
+  const paths = ["/v1/deliveries/generic"];
+  let from = 0;
+  return async (url) => {
+    const load = { url, connections: lanes, seconds, headers, paths, bodies: [...deliveries], mark, from };
+    const { requests, seconds: took } = await loadFrom(load);
+    from += requests;
+    return { facts: requests * batchSize, took };
+  };
+}
+
+/** As many deliveries as there are lanes, taken and then read; answers with their facts. */
+export async function takeAndRead(bridge: Bridge, take: () => Promise<number>): Promise<number> {
+  const taken = await Promise.all(Array.from({ length: lanes }, take));
+  await readInbox(bridge.home, bridge);
+  return taken.reduce((sum, facts) => sum + facts, 0);
+}
+
+async function untilRead(url: string): Promise<void> {
+  for (;;) {
+    const [row] = await ask(url, "select count(*)::int as n from delivery where state = 0");
+    if (row?.["n"] === 0) return;
+    await setTimeout(20);
   }
 }

@@ -27,7 +27,7 @@ afterAll(async () => {
 const claim =
   "kill -9 at random moments while deliveries arrive, twenty times: every acknowledged delivery is there exactly once";
 
-test(`PGlite: ${claim}`, async () => survive({ RAPPORT_DATA: newFolder() }), 300_000);
+test(`PGlite: ${claim}`, async () => survive({ RAPPORT_DATA: newFolder() }), 600_000);
 
 if ("skipped" in server) test.skip(`PostgreSQL: skipped because ${server.skipped}`, () => undefined);
 else {
@@ -39,7 +39,7 @@ else {
       await killAll();
       await drop();
     }
-  }, 300_000);
+  }, 600_000);
 }
 
 async function survive(place: Place): Promise<void> {

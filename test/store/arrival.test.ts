@@ -137,13 +137,15 @@ interface Seen extends Everything {
   readonly readings: Readonly<Record<string, KpiReading>>;
 }
 
-/** Delivers the facts one by one, in every order, and expects to see the same each time. */
+/** Delivers the facts one by one in every order, and all at once; expects to see the same each time. */
 async function inEveryOrder(bridge: TestBridge, facts: readonly WrittenFact[]): Promise<Seen> {
   const first = await bridge.workspace();
   let seen: Seen | undefined;
-  for (const order of permutations(facts)) {
+  const oneByOne = permutations(facts).map((order) => order.map((fact) => [fact]));
+  for (const deliveries of [...oneByOne, [facts], [facts.toReversed()]]) {
     const keys = seen === undefined ? first : await bridge.twin(first);
-    for (const fact of order) expect(await deliver(bridge, keys, "feed", [fact])).toMatchObject({ facts: 1 });
+    for (const batch of deliveries)
+      expect(await deliver(bridge, keys, "feed", batch)).toMatchObject({ facts: batch.length });
     const readings: Record<string, KpiReading> = {};
     for (const id of ["customers", "conversations", "reply-time", "wait"])
       readings[id] = await measureKpi(keys, id, { zone: "UTC" }, bridge);

@@ -108,10 +108,12 @@ onEveryDatabase((bridge) => {
     await deliver(bridge(), keys, "feed", [tweet({ id: "1" })]);
     await deliver(bridge(), keys, "feed", [tweet({ id: "2" }), "bad"]);
 
-    expect(await kept(bridge(), keys)).toEqual([
-      { state: 1, facts: 1, body: false, reason: false },
-      { state: 2, facts: 1, body: true, reason: true },
-    ]);
+    expect(new Set(await kept(bridge(), keys))).toEqual(
+      new Set([
+        { state: 1, facts: 1, body: false, reason: false },
+        { state: 2, facts: 1, body: true, reason: true },
+      ]),
+    );
   });
 
   test("replay reads again what was set aside: still bad, it is aside again, and what was taken is not taken twice", async () => {

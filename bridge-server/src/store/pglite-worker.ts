@@ -1,7 +1,7 @@
 // The embedded database in a thread of its own, so that a long query never blocks the bridge.
 import fs from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, types } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 import * as z from "zod";
 
@@ -31,6 +31,10 @@ class DurableNodeFS extends NodeFS {
 
 let flushes = 0;
 
+/** Bytes travel as they are. PGlite would spell each out in hexadecimal; its types do not say that its protocol takes both. */
+const asBytes = z.custom<string>((value) => value instanceof Uint8Array);
+const serializers = { [types.BYTEA]: (bytes: unknown): string => asBytes.parse(bytes) };
+
 const database = await PGlite.create(
   folder === null
     ? {}
@@ -47,7 +51,7 @@ async function run(steps: z.infer<typeof Request>["steps"]): Promise<unknown[]> 
   let rows: unknown[] = [];
   for (const step of steps) {
     if (step.script) await database.exec(step.sql);
-    else rows = (await database.query(step.sql, step.params)).rows;
+    else rows = (await database.query(step.sql, step.params, { serializers })).rows;
   }
   return rows;
 }
