@@ -150,11 +150,13 @@ describe("a table that holds a workspace's rows", () => {
 });
 
 describe("an adapter", () => {
-  const adapters = ["channels", "crms"].flatMap((kind) =>
-    readdirSync(join(src, kind), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => ({ kind, name })),
-  );
+  const adapters = ["channels", "crms"]
+    .filter((kind) => existsSync(join(src, kind)))
+    .flatMap((kind) =>
+      readdirSync(join(src, kind), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => ({ kind, name })),
+    );
 
   test.each(adapters)("is in its list, and proves that it keeps the common promises: $kind/$name", ({ kind, name }) => {
     const folder = join(src, kind, name);
