@@ -1,10 +1,9 @@
 // The only reader of the environment.
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import * as z from "zod";
 import { Failure } from "./domain/failure.ts";
 import { faultsOf, inOneSentence } from "./platform/faults.ts";
 import { Key } from "./platform/sealing.ts";
+import { keptSecret } from "./platform/secret-file.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -92,9 +91,10 @@ function masterKey(given: string | undefined, folder: string | null): Key {
       remedy: "With DATABASE_URL, give 64 hexadecimal digits; make them with: openssl rand -hex 32",
     });
   }
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, "master.key");
-  if (!existsSync(file)) writeFileSync(file, `${Key.random().reveal().toString("hex")}\n`, { mode: 0o600 });
-  chmodSync(file, 0o600);
-  return new Key(Buffer.from(readFileSync(file, "utf8").trim(), "hex"));
+  return new Key(
+    Buffer.from(
+      keptSecret(folder, "master.key", () => Key.random().reveal().toString("hex")),
+      "hex",
+    ),
+  );
 }

@@ -1,7 +1,5 @@
 // Wiring only: config → store → keys → tools. Everybody is known here, and nobody knows this file but the command line.
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { WorkspaceId } from "@rapport/contract";
 import type { Config } from "./config.ts";
 import { kpis } from "./kpis/index.ts";
@@ -9,6 +7,7 @@ import type { Kpi } from "./kpis/kpi.ts";
 import { Vault, type WorkspaceKeys } from "./app/vault.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openLog } from "./platform/log.ts";
+import { keptSecret } from "./platform/secret-file.ts";
 import type { Clock, Log, Store } from "./ports.ts";
 import { openStore } from "./store/index.ts";
 
@@ -51,11 +50,7 @@ export function hashApiKey(key: string): Buffer {
 
 /** The key with which scripts and the Salesforce package call the bridge; made once, beside the embedded data, mode 0600. */
 export async function localApiKey({ store, clock }: Bridge, workspace: WorkspaceId, folder: string): Promise<string> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, "api.key");
-  if (!existsSync(file)) writeFileSync(file, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
-  chmodSync(file, 0o600);
-  const key = readFileSync(file, "utf8").trim();
+  const key = keptSecret(folder, "api.key", () => randomBytes(32).toString("base64url"));
   await store.addApiKey(workspace, hashApiKey(key), "local", clock.now());
   return key;
 }

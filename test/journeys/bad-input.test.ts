@@ -32,7 +32,8 @@ type Answer = Problem;
 
 const titles: Readonly<Record<number, [type: string, title: string]>> = {
   400: ["bad-input", "The request is not right"],
-  401: ["forbidden", "Not allowed"],
+  401: ["unknown-caller", "Not signed in"],
+  403: ["forbidden", "Not allowed"],
   404: ["not-found", "Not found"],
   405: ["wrong-method", "Not this way"],
   413: ["too-large", "Too large"],
@@ -169,7 +170,7 @@ const requests: readonly (readonly [name: string, sent: Sent | SignedSent, answe
   [
     "a portal that asks for a record of another",
     card(`${view.replace(portal, "815")}&portalId=${portal}`),
-    answer(401, "This caller may not see records of another account.", "Ask for records of the account that calls."),
+    answer(403, "This caller may not see records of another account.", "Ask for records of the account that calls."),
   ],
   // What is asked for.
   [
@@ -216,6 +217,11 @@ const requests: readonly (readonly [name: string, sent: Sent | SignedSent, answe
     "a zone that is an offset",
     get(`${kpi}?zone=%2B02:00`),
     notRight("query.zone", "is not an IANA time zone name such as Europe/Madrid"),
+  ],
+  [
+    "a zone that only some zone tables know",
+    get(`${kpi}?by=day&zone=US/Pacific-New`),
+    answer(400, "The database does not know this time zone.", "Use the zone's main name, such as America/Los_Angeles."),
   ],
   [
     "a zone on another planet",

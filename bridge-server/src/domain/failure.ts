@@ -2,6 +2,7 @@
 export type FailureKind =
   | "bad-input"
   | "not-found"
+  | "unknown-caller"
   | "forbidden"
   | "too-large"
   | "wrong-method"
@@ -14,7 +15,8 @@ export type FailureKind =
 /** Status on the wire and whether trying again can help, by kind. HTTP layer, workers and screens read this one table. */
 export const failurePolicy = {
   "bad-input": { status: 400, retry: false, title: "The request is not right" },
-  forbidden: { status: 401, retry: false, title: "Not allowed" },
+  "unknown-caller": { status: 401, retry: false, title: "Not signed in" },
+  forbidden: { status: 403, retry: false, title: "Not allowed" },
   "not-found": { status: 404, retry: false, title: "Not found" },
   "wrong-method": { status: 405, retry: false, title: "Not this way" },
   "too-large": { status: 413, retry: false, title: "Too large" },

@@ -17,7 +17,7 @@ export interface CallerRules {
   readonly hashKey: (key: string) => Uint8Array;
 }
 
-/** Finds out who calls. Throws a `Failure` of kind forbidden that tells a stranger nothing. */
+/** Finds out who calls. Throws a `Failure` of kind unknown-caller that tells a stranger nothing. */
 export async function callerOf(
   request: Request,
   body: string,
@@ -48,7 +48,7 @@ export async function callerOf(
         : null;
     if (workspaceId !== null && account !== undefined) return { workspaceId, account: { crm: "hubspot", account } };
   }
-  throw new Failure("forbidden", "This caller is not known", {
+  throw new Failure("unknown-caller", "This caller is not known", {
     remedy: "Send Authorization: Bearer with a key of this workspace, or connect the HubSpot portal again.",
   });
 }

@@ -162,8 +162,8 @@ describe("a row that cannot be read is refused by its line, and the rows around 
     ["a9,2024-05-06T07:08:09Z,in,email,,,", "network and channel belong together: give both or neither."],
     ["a9,2024-05-06T07:08:09Z,in,X (Twitter),acme,,", "channel.network must be a network such as x, email or phone."],
     ["a9,2024-05-06T07:08:09Z,in,,,,good", "score “good” is not a number."],
-    ["a9,2024-05-06T07:08:09Z,in,,,,11", "score is more than 10."],
-    [`a9,2024-05-06T07:08:09Z,in,,,${"x".repeat(100_001)},`, "text is longer than 100000."],
+    ["a9,2024-05-06T07:08:09Z,in,,,,11", "score must be 10 at most."],
+    [`a9,2024-05-06T07:08:09Z,in,,,${"x".repeat(100_001)},`, "text must have 100000 characters at most."],
     [`a9,2024-05-06T07:08:09Z,in,,,${"x".repeat(1_100_000)},`, "The row is longer than 1048576 bytes."],
   ])("%#: %.60s", async (bad, why) => {
     const { refused, facts } = await importOf(
@@ -178,17 +178,21 @@ describe("a row that cannot be read is refused by its line, and the rows around 
     ["{", "The line is not JSON."],
     ["nothing", "The line is not JSON."],
     ["[1]", "The line is not a fact: it must be a JSON object."],
-    ["{}", "type must be interaction, record or link."],
+    [
+      '{"type":"interaction","id":"a","occurredAt":"1776-07-04T00:00:00Z","direction":"in"}',
+      "occurredAt must lie between the years 1900 and 2199.",
+    ],
+    ["{}", "type must be one of interaction, record, link."],
     [
       '{"type":"interaction","id":7,"direction":"up"}',
       "id must be text; occurredAt is missing; direction must be one of in, out.",
     ],
     [
       '{"type":"interaction","id":"a","occurredAt":"2024-05-06","direction":"in"}',
-      "occurredAt must be a time such as 2024-05-06T07:08:09Z.",
+      "occurredAt must be a moment with its offset, such as 2024-05-06T07:08:09Z, of a day that exists.",
     ],
     ['{"type":"interaction","id":"a\\u0000"}', "The line holds a NUL character (\\u0000), which no text may hold."],
-    [`${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`, "type must be interaction, record or link."],
+    [`${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`, "type must be one of interaction, record, link."],
   ])("jsonl: %.60s", async (bad, why) => {
     const good = '{"type":"interaction","id":"a","occurredAt":"2024-05-06T07:08:09Z","direction":"in"}';
     const { refused, taken } = await importOf(`${good}\n${bad}\n\n${good}`, "jsonl");

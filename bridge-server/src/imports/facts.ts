@@ -1,5 +1,5 @@
 import { Fact } from "@rapport/contract";
-import type * as z from "zod";
+import { faultsOf, inOneSentence } from "../platform/faults.ts";
 
 /** What the contract says about what a reader wrote. */
 export type FactCheck = { readonly fact: Fact; readonly unknown: readonly string[] } | { readonly refused: string };
@@ -9,7 +9,7 @@ export function checkFact(written: unknown): FactCheck {
   if (!isObject(written)) return { refused: "The line is not a fact: it must be a JSON object." };
   const given = withoutEmpty(written);
   const parsed = Fact.safeParse(given);
-  if (!parsed.success) return { refused: sentence(parsed.error.issues) };
+  if (!parsed.success) return { refused: `${inOneSentence(faultsOf(parsed.error), "the fact")}.` };
   const fact = inUtc(parsed.data);
   if (fact === undefined) return { refused: "A moment of this fact does not exist." };
   return { fact, unknown: unknownFields(given, parsed.data, "") };
@@ -50,38 +50,4 @@ function unknownFields(given: Record<string, unknown>, kept: object, path: strin
     const inner: unknown = known.get(name);
     return isObject(value) && isObject(inner) ? unknownFields(value, inner, `${path}${name}.`) : [];
   });
-}
-
-function sentence(issues: readonly z.core.$ZodIssue[]): string {
-  const parts = issues.map((issue) => `${issue.path.join(".") || "the fact"} ${fault(issue)}`);
-  return `${[...new Set(parts)].join("; ")}.`;
-}
-
-function fault(issue: z.core.$ZodIssue): string {
-  // The codes are zod's and an open set.
-  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check
-  switch (issue.code) {
-    case "invalid_type":
-      return /received undefined/.test(issue.message) ? "is missing" : `must be ${article(issue.expected)}`;
-    case "too_big":
-      return issue.origin === "number" ? `is more than ${issue.maximum}` : `is longer than ${issue.maximum}`;
-    case "too_small":
-      return issue.origin === "number" ? `is less than ${issue.minimum}` : "is too short";
-    case "invalid_value":
-      return `must be one of ${issue.values.join(", ")}`;
-    case "invalid_union":
-      return issue.path.at(-1) === "type"
-        ? "must be interaction, record or link"
-        : "is neither a record nor an identity";
-    case "invalid_format":
-      if (issue.format === "datetime") return "must be a time such as 2024-05-06T07:08:09Z";
-      return issue.path.at(-1) === "network" ? "must be a network such as x, email or phone" : "is not well written";
-    default:
-      return "is not right";
-  }
-}
-
-function article(type: string): string {
-  if (type === "string") return "text";
-  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 }

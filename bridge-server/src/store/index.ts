@@ -1,4 +1,5 @@
 // The store: opens the database that the operator chose, brings it up to date, and answers the app's questions.
+import { Failure } from "../domain/failure.ts";
 import type { Store } from "../ports.ts";
 import { customers } from "./customers.ts";
 import type { Database } from "./db.ts";
@@ -40,7 +41,22 @@ export function storeOn(database: Database): Store {
         return outcome;
       }),
     customers: (workspace) => customers(database, workspace),
-    observe: (workspace, { sql, params }) => database.read(workspace, sql, [workspace, ...params]),
+    observe: (workspace, { sql, params }) =>
+      database.read(workspace, sql, [workspace, ...params]).catch((cause: unknown) => {
+        throw isUnknownZone(cause) ? unknownZone(cause) : cause;
+      }),
     close: () => database.close(),
   };
+}
+
+/** The database has a table of zones of its own: it may lack an old name that Node knows. */
+function isUnknownZone(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && cause.code === "22023" && cause.message.includes("time zone");
+}
+
+function unknownZone(cause: unknown): Failure {
+  return new Failure("bad-input", "The database does not know this time zone", {
+    cause,
+    remedy: "Use the zone's main name, such as America/Los_Angeles.",
+  });
 }
