@@ -20,17 +20,34 @@ async function start(kind: string): Promise<{ url: string; close: () => Promise<
   return { url: await listen(server), close: () => close(server, () => bridge.close()) };
 }
 
-/** node:http and the bridge's own statement, named, on as many connections: nothing is checked, opened or worded. */
+/** node:http and the bridge's own statements, named, on as many connections: nothing is checked, opened or worded. */
 async function bareView(): Promise<{ url: string; close: () => Promise<void> }> {
-  const pool = new pg.Pool({ connectionString: config.databaseUrl ?? "", max: 6 });
+  const settings: pg.PoolConfig & { pipeline: boolean } = {
+    connectionString: config.databaseUrl ?? "",
+    max: 6,
+    pipeline: true,
+  };
+  const pool = new pg.Pool(settings);
   const server = createHttpServer((request, response) => {
     const member = request.url?.split("/").at(-1) ?? "";
-    pool.query({ name: "view", text: viewSql, values: [1, member] }).then(
-      ({ rows }) => response.setHeader("content-type", "application/json").end(JSON.stringify(rows[0])),
+    bareRows(pool, member).then(
+      (rows) => response.setHeader("content-type", "application/json").end(JSON.stringify(rows)),
       () => response.writeHead(500).end(),
     );
   });
   return { url: await listen(server), close: () => close(server, () => pool.end()) };
+}
+
+async function bareRows(pool: pg.Pool, member: string): Promise<unknown[][]> {
+  const client = await pool.connect();
+  try {
+    const results = await Promise.all(
+      viewSql.map((sql, at) => client.query<object>({ name: `view ${at}`, text: sql, values: [1, member] })),
+    );
+    return results.map(({ rows }) => rows);
+  } finally {
+    client.release();
+  }
 }
 
 function listen(server: Server): Promise<string> {

@@ -20,6 +20,8 @@ import type { Vault, WorkspaceKeys } from "./vault.ts";
 
 const SealedIdentity = z.object({ shown: z.string(), name: z.string().nullable() });
 
+const SealedInteraction = InteractionFact.pick({ text: true });
+
 /** Null where the person was erased. */
 export function openIdentity(
   keys: WorkspaceKeys,
@@ -76,7 +78,7 @@ function openText(keys: WorkspaceKeys, row: TimelineRow, vault: Vault): string |
   const owner = row.sealedFor;
   const key = owner === null ? keys.sealing : vault.memberKey(keys, owner, row.wrappedKey);
   if (key === null) return undefined;
-  const fact = InteractionFact.pick({ text: true }).parse(
+  const fact = SealedInteraction.parse(
     JSON.parse(open(key, owner ?? `workspace ${keys.workspaceId}`, row.sealed).toString("utf8")),
   );
   return fact.text ?? null;

@@ -48,7 +48,7 @@ export interface OpenClockRow {
   readonly channelLabel: string | null;
 }
 
-/** What a customer's screen is made of, read in one statement. */
+/** What a customer's screen is made of, all of the same moment. */
 export interface CustomerRows {
   readonly customerId: string;
   readonly members: readonly MemberRow[];

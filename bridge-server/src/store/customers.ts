@@ -1,70 +1,74 @@
-// Everything a customer's screen is made of, in one statement.
+// Everything a customer's screen is made of, in one round trip.
 import type { WorkspaceId } from "@rapport/contract";
 import type { CustomerReader, CustomerRows, MemberRow, OpenClockRow, TimelineRow } from "../ports.ts";
 import type { Database, Row } from "./db.ts";
-import { bytes, list, moment, number, numberOrNull, text, textOrNull, truth } from "./rows.ts";
+import { bytes, list, moment, momentOrNull, number, numberOrNull, text, textOrNull, truth } from "./rows.ts";
 
 const recent = 10;
+const mostWaits = 50;
 
+// Only accounts with a stable id are spelled differently over time; the others need no look.
 const memberColumns = `
   m.member_id, m.kind, i.network, r.crm, r.account, r.object, r.external_id, k.wrapped, coalesce(i.sealed, r.sealed) as sealed,
-  exists (select from claim c where c.workspace_id = $1 and c.identity_id = m.member_id) as claimed,
-  (select json_agg(json_build_object('sealed', n.sealed, 'current', n.spelling_id = i.spelling_id) order by n.seen_at desc, n.spelling_id desc)
-     from identity_name n where n.workspace_id = $1 and n.identity_id = m.member_id) as names`;
+  m.kind = 2 and exists (select from claim c where c.workspace_id = $1 and c.identity_id = m.member_id) as claimed,
+  case when i.spelling_id <> i.identity_id then (
+    select json_agg(json_build_object('sealed', n.sealed, 'current', n.spelling_id = i.spelling_id) order by n.seen_at desc, n.spelling_id desc)
+    from identity_name n where n.workspace_id = $1 and n.identity_id = m.member_id) end as names`;
 
-const memberTables = `
-  member m
+const memberJoins = `
   left join identity i on i.workspace_id = $1 and i.identity_id = m.member_id
   left join record r on r.workspace_id = $1 and r.record_id = m.member_id and not r.deleted
   left join member_key k on k.workspace_id = $1 and k.member_id = m.member_id`;
 
 const timelineColumns = `
   i.interaction_id, i.conversation_id, i.occurred_at, i.kind, i.direction, i.author, i.agent, i.wait_s, i.handle_s, i.outcome, i.score,
-  i.sealed, i.sealed_for, k.wrapped, i.channel_id, c.network, c.label as channel_label`;
+  i.sealed, i.sealed_for, i.channel_id, c.network, c.label as channel_label`;
 
-const timelineJoins = `
-  left join channel c on c.workspace_id = $1 and c.channel_id = i.channel_id
-  left join member_key k on k.workspace_id = $1 and k.member_id = i.sealed_for`;
+const channelJoin = "left join channel c on c.workspace_id = $1 and c.channel_id = i.channel_id";
 
-/** Exported for the bench, which measures the same statement without the bridge around it. */
-export const viewSql = `
-  with me as (select customer_id from member where workspace_id = $1 and member_id = $2),
-    mine as materialized (select m.member_id from member m join me on m.customer_id = me.customer_id where m.workspace_id = $1)
-  select me.customer_id,
-    (select json_agg(t) from (select ${memberColumns} from ${memberTables}
-       where m.workspace_id = $1 and m.customer_id = me.customer_id order by m.member_id) t) as members,
-    (select json_agg(t) from (
-       select ${timelineColumns} from (
-         select i.* from mine cross join lateral (
-           select * from interaction i where i.workspace_id = $1 and i.party_id = mine.member_id
-           order by i.occurred_at desc, i.interaction_id desc limit ${recent}) i
-         order by i.occurred_at desc, i.interaction_id desc limit ${recent}) i ${timelineJoins}
-       order by i.occurred_at desc, i.interaction_id desc) t) as interactions,
-    (select json_agg(t) from (
-       select o.conversation_id, o.kind, o.started_at, o.due_at, o.channel_id, c.network, c.label as channel_label
-       from mine join clock o on o.workspace_id = $1 and o.party_id = mine.member_id and o.stopped_at is null
-         and (o.kind <> 4 or o.due_at is not null)
-       left join channel c on c.workspace_id = $1 and c.channel_id = o.channel_id
-       order by o.due_at nulls last, o.started_at, o.kind, o.conversation_id limit 50) t) as clocks,
-    (select json_build_object('total', count(*), 'since', min(i.occurred_at),
-       'contacts', count(*) filter (where i.direction = 1 and i.kind < 3 and i.outcome is distinct from 4),
-       'scores', count(*) filter (where i.kind = 3 and i.score is not null),
-       'mean_score', avg(i.score::numeric) filter (where i.kind = 3))
-     from mine join interaction i on i.workspace_id = $1 and i.party_id = mine.member_id) as counts,
-    (select json_build_object('n', count(*), 'median', percentile_cont(0.5) within group (order by a.seconds))
-     from mine join interaction i on i.workspace_id = $1 and i.party_id = mine.member_id and i.direction = 1
-     join answer a on a.workspace_id = $1 and a.inbound_id = i.interaction_id where a.seconds >= 0) as answers
-  from me`;
+const keyOfAuthor = "(select k.wrapped from member_key k where k.workspace_id = $1 and k.member_id = i.sealed_for)";
+
+/** The members of the customer to whom $2 belongs. */
+const mine = `(
+  select fellow.member_id from member me join member fellow on fellow.workspace_id = $1 and fellow.customer_id = me.customer_id
+  where me.workspace_id = $1 and me.member_id = $2)`;
+
+const viewMembersSql = `
+  select m.customer_id, f.interactions, f.since, f.contacts, f.scores, f.mean_score, f.answers, f.median_s, ${memberColumns}
+  from member me join member m on m.workspace_id = $1 and m.customer_id = me.customer_id ${memberJoins}
+  left join customer_figures f on f.workspace_id = $1 and f.customer_id = me.customer_id
+  where me.workspace_id = $1 and me.member_id = $2 order by m.member_id`;
+
+// What is sealed for a member opens with the key that came with the member.
+const viewInteractionsSql = `
+  select ${timelineColumns}, case when i.sealed_for <> i.party_id then ${keyOfAuthor} end as wrapped from (
+    select i.* from ${mine} mine cross join lateral (
+      select * from interaction i where i.workspace_id = $1 and i.party_id = mine.member_id
+      order by i.occurred_at desc, i.interaction_id desc limit ${recent}) i
+    order by i.occurred_at desc, i.interaction_id desc limit ${recent}) i ${channelJoin}
+  order by i.occurred_at desc, i.interaction_id desc`;
+
+const viewClocksSql = `
+  select o.conversation_id, o.kind, o.started_at, o.due_at, o.channel_id, c.network, c.label as channel_label
+  from (
+    select o.* from ${mine} mine cross join lateral (
+      select * from clock o where o.workspace_id = $1 and o.party_id = mine.member_id and o.stopped_at is null
+        and (o.kind <> 4 or o.due_at is not null)
+      order by o.due_at, o.started_at, o.kind, o.conversation_id limit ${mostWaits}) o
+    order by o.due_at, o.started_at, o.kind, o.conversation_id limit ${mostWaits}) o
+  left join channel c on c.workspace_id = $1 and c.channel_id = o.channel_id
+  order by o.due_at, o.started_at, o.kind, o.conversation_id`;
+
+/** Exported for the bench, which measures the same statements without the bridge around them. */
+export const viewSql = [viewMembersSql, viewInteractionsSql, viewClocksSql] as const;
 
 const timelineSql = `
-  with mine as materialized (select member_id from member where workspace_id = $1 and customer_id =
-    (select customer_id from member where workspace_id = $1 and member_id = $2))
-  select ${timelineColumns} from (
-    select i.* from mine cross join lateral (
+  select ${timelineColumns}, ${keyOfAuthor} as wrapped from (
+    select i.* from ${mine} mine cross join lateral (
       select * from interaction i where i.workspace_id = $1 and i.party_id = mine.member_id
         and ($3::timestamptz is null or (i.occurred_at, i.interaction_id) < ($3, $4::uuid))
       order by i.occurred_at desc, i.interaction_id desc limit $5) i
-    order by i.occurred_at desc, i.interaction_id desc limit $5) i ${timelineJoins}
+    order by i.occurred_at desc, i.interaction_id desc limit $5) i ${channelJoin}
   order by i.occurred_at desc, i.interaction_id desc`;
 
 const searchSql = `
@@ -75,9 +79,8 @@ const searchSql = `
     addressed as (select customer_id from member where workspace_id = $1 and member_id = any($3::uuid[])),
     found as (select customer_id from addressed union select customer_id from named order by customer_id limit $4)
   select found.customer_id,
-    (select count(*)::int from member n join interaction i on i.workspace_id = $1 and i.party_id = n.member_id
-     where n.workspace_id = $1 and n.customer_id = found.customer_id) as interactions,
-    (select json_agg(t) from (select ${memberColumns} from ${memberTables}
+    coalesce((select f.interactions from customer_figures f where f.workspace_id = $1 and f.customer_id = found.customer_id), 0) as interactions,
+    (select json_agg(t) from (select ${memberColumns} from member m ${memberJoins}
        where m.workspace_id = $1 and m.customer_id = found.customer_id order by m.member_id) t) as members
   from found order by found.customer_id`;
 
@@ -85,8 +88,12 @@ const searchSql = `
 export function customers(database: Database, workspace: WorkspaceId): CustomerReader {
   return {
     async byMember(memberId) {
-      const [row] = await database.read(workspace, viewSql, [workspace, memberId]);
-      return row === undefined ? null : toCustomer(row);
+      const [members = [], interactions = [], clocks = []] = await database.readTogether(workspace, viewSql, [
+        workspace,
+        memberId,
+      ]);
+      const [first] = members;
+      return first === undefined ? null : toCustomer(first, members, interactions, clocks);
     },
     async timeline(customerId, before, limit) {
       const rows = await database.read(workspace, timelineSql, [
@@ -129,24 +136,30 @@ export function customers(database: Database, workspace: WorkspaceId): CustomerR
   };
 }
 
-function toCustomer(row: Row): CustomerRows {
-  const counts = json(row, "counts");
-  const answers = json(row, "answers");
+function toCustomer(
+  figures: Row,
+  members: readonly Row[],
+  interactions: readonly Row[],
+  clocks: readonly Row[],
+): CustomerRows {
+  const keys = new Map(members.map((row) => [text(row, "member_id"), bytesOrNull(row, "wrapped")]));
   return {
-    customerId: text(row, "customer_id"),
-    members: list(row, "members")
-      .map(toMember)
-      .filter((member) => member !== null),
-    interactions: optionalList(row, "interactions").map(toTimeline),
-    openClocks: optionalList(row, "clocks").map(toClock),
-    interactionCount: number(counts, "total"),
-    since: counts["since"] === null ? null : when(counts, "since"),
+    customerId: text(figures, "customer_id"),
+    members: members.map(toMember).filter((member) => member !== null),
+    interactions: interactions.map((row) => {
+      const item = toTimeline(row);
+      return { ...item, wrappedKey: item.wrappedKey ?? keys.get(item.sealedFor ?? "") ?? null };
+    }),
+    openClocks: clocks.map(toClock),
+    // A customer of whom nothing is known but the name has no figures.
+    interactionCount: numberOrNull(figures, "interactions") ?? 0,
+    since: momentOrNull(figures, "since"),
     figures: {
-      contacts: number(counts, "contacts"),
-      answers: number(answers, "n"),
-      medianSeconds: numberOrNull(answers, "median"),
-      scores: number(counts, "scores"),
-      meanScore: numberOrNull(counts, "mean_score"),
+      contacts: numberOrNull(figures, "contacts") ?? 0,
+      answers: numberOrNull(figures, "answers") ?? 0,
+      medianSeconds: numberOrNull(figures, "median_s"),
+      scores: numberOrNull(figures, "scores") ?? 0,
+      meanScore: numberOrNull(figures, "mean_score"),
     },
   };
 }
@@ -176,7 +189,7 @@ function toTimeline(row: Row): TimelineRow {
   return {
     interactionId: text(row, "interaction_id"),
     conversationId: text(row, "conversation_id"),
-    occurredAt: when(row, "occurred_at"),
+    occurredAt: moment(row, "occurred_at"),
     kind: number(row, "kind"),
     direction: number(row, "direction"),
     author: number(row, "author"),
@@ -198,19 +211,15 @@ function toClock(row: Row): OpenClockRow {
   return {
     conversationId: text(row, "conversation_id"),
     kind: number(row, "kind"),
-    startedAt: when(row, "started_at"),
-    dueAt: row["due_at"] === null ? null : when(row, "due_at"),
+    startedAt: moment(row, "started_at"),
+    dueAt: momentOrNull(row, "due_at"),
     channelId: textOrNull(row, "channel_id"),
     network: textOrNull(row, "network"),
     channelLabel: textOrNull(row, "channel_label"),
   };
 }
 
-// A row that came as JSON spells moments as text and bytes as \x…; one that came as columns has Dates and bytes.
-
-function when(row: Row, name: string): Date {
-  return row[name] instanceof Date ? moment(row, name) : new Date(text(row, name));
-}
+// Bytes inside JSON are spelled \x…; as a column they are bytes.
 
 function blob(row: Row, name: string): Uint8Array {
   return row[name] instanceof Uint8Array ? bytes(row, name) : Buffer.from(text(row, name).slice(2), "hex");
@@ -222,8 +231,4 @@ function bytesOrNull(row: Row, name: string): Uint8Array | null {
 
 function optionalList(row: Row, name: string): readonly Row[] {
   return row[name] === null ? [] : list(row, name);
-}
-
-function json(row: Row, name: string): Row {
-  return list({ [name]: [row[name] ?? null] }, name)[0] ?? {};
 }

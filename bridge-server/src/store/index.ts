@@ -3,6 +3,7 @@ import { Failure } from "../domain/failure.ts";
 import type { Store } from "../ports.ts";
 import { customers } from "./customers.ts";
 import type { Database } from "./db.ts";
+import { figures } from "./figures.ts";
 import { finishDelivery, inbox } from "./inbox.ts";
 import { interactions } from "./interactions.ts";
 import { members } from "./members.ts";
@@ -31,13 +32,15 @@ export function storeOn(database: Database): Store {
       database.transaction(workspace, "background", async (db) => {
         // One reader at a time: what is derived must not miss what another reader is about to commit.
         await db.query("select pg_advisory_xact_lock(7274, $1::int)", [workspace]);
-        const { flush, ...facts } = interactions(db, workspace);
+        const counted = figures(db, workspace);
+        const { flush, ...facts } = interactions(db, workspace, counted);
         const outcome = await work({
-          ...members(db, workspace),
+          ...members(db, workspace, counted),
           ...facts,
           finishDelivery: (deliveryId, count) => finishDelivery(db, workspace, deliveryId, count),
         });
         await flush();
+        await counted.flush();
         return outcome;
       }),
     customers: (workspace) => customers(database, workspace),

@@ -3,6 +3,7 @@ import type { WorkspaceId } from "@rapport/contract";
 import type { DerivedConversation, InteractionRow, Ledger, Turn } from "../ports.ts";
 import { replaceDerived } from "./conversations.ts";
 import type { Db, Row } from "./db.ts";
+import type { Figures } from "./figures.ts";
 import { keepPlaced, keepUnplaced, movePlaced, type Place } from "./placing.ts";
 import { moment, number, pieces, text, textOrNull, truth } from "./rows.ts";
 
@@ -16,7 +17,11 @@ interface Staged {
 }
 
 /** `flush` writes what nobody gave a place; it belongs at the end of the transaction. */
-export function interactions(db: Db, workspace: WorkspaceId): Interactions & { flush(): Promise<void> } {
+export function interactions(
+  db: Db,
+  workspace: WorkspaceId,
+  { touchMembers }: Pick<Figures, "touchMembers">,
+): Interactions & { flush(): Promise<void> } {
   const staged = new Map<string, Staged>();
   const places = new Map<string, Place>();
   return {
@@ -47,8 +52,11 @@ export function interactions(db: Db, workspace: WorkspaceId): Interactions & { f
       for (const piece of pieces(found, 1000)) {
         for (const row of await db.query(turnsOf, [workspace, piece])) {
           const turn = toTurn(row);
+          const place = toPlace(row);
+          // Whom an interaction belonged to has one less, wherever it goes.
+          touchMembers([place.partyId]);
           if (staged.has(turn.id)) continue;
-          places.set(turn.id, toPlace(row));
+          places.set(turn.id, place);
           turns.push(turn);
         }
       }
@@ -60,6 +68,7 @@ export function interactions(db: Db, workspace: WorkspaceId): Interactions & { f
       await keepPlaced(db, workspace, placed);
       await movePlaced(db, workspace, moved);
       await replaceDerived(db, workspace, stale, derived);
+      touchMembers(derived.flatMap((one) => one.turns.map((turn) => turn.partyId)));
     },
     async flush() {
       const rows = [...staged.values()].map(({ row }) => row);

@@ -2,6 +2,7 @@
 import type { WorkspaceId } from "@rapport/contract";
 import type { Ledger, LinkRow } from "../ports.ts";
 import { keepChannels } from "./channels.ts";
+import type { Figures } from "./figures.ts";
 import type { Db } from "./db.ts";
 import { keepIdentities } from "./identities.ts";
 import { keepMemberKeys, memberKeys } from "./member-keys.ts";
@@ -21,7 +22,7 @@ type Members = Pick<
 >;
 
 /** The part of a ledger that is about people. */
-export function members(db: Db, workspace: WorkspaceId): Members {
+export function members(db: Db, workspace: WorkspaceId, { touchCustomers }: Pick<Figures, "touchCustomers">): Members {
   return {
     memberKeys: (ids) => memberKeys(db, workspace, ids),
     keepMemberKeys: (rows) => keepMemberKeys(db, workspace, rows),
@@ -30,7 +31,7 @@ export function members(db: Db, workspace: WorkspaceId): Members {
     keepRecords: (rows) => keepRecords(db, workspace, rows),
     keepLinks: (rows) => keepLinks(db, workspace, rows),
     neighbourhood: (ids) => neighbourhood(db, workspace, ids),
-    keepMembers: (rows) => keepMembers(db, workspace, rows),
+    keepMembers: async (rows) => touchCustomers(await keepMembers(db, workspace, rows)),
   };
 }
 
@@ -54,20 +55,34 @@ async function keepLinks(db: Db, workspace: WorkspaceId, rows: readonly LinkRow[
   }
 }
 
+const keepMembersSql = `
+  with n as materialized (select * from unnest($2::uuid[], $3::smallint[], $4::uuid[]) as n (member_id, kind, customer_id)),
+  moved as materialized (
+    select m.customer_id as former, n.customer_id as latter from n join member m on m.workspace_id = $1 and m.member_id = n.member_id
+    where m.customer_id <> n.customer_id),
+  kept as (
+    insert into member (workspace_id, member_id, kind, customer_id) select $1, * from n
+    on conflict (workspace_id, member_id) do update set customer_id = excluded.customer_id
+    where member.customer_id <> excluded.customer_id)
+  select former as id from moved union select latter from moved`;
+
+/** Returns the customers whom a member left or joined. */
 async function keepMembers(
   db: Db,
   workspace: WorkspaceId,
   rows: readonly { memberId: string; kind: number; customerId: string }[],
-): Promise<void> {
+): Promise<string[]> {
+  const changed: string[] = [];
   for (const piece of pieces(rows)) {
-    await db.query(
-      `insert into member (workspace_id, member_id, kind, customer_id)
-           select $1, * from unnest($2::uuid[], $3::smallint[], $4::uuid[])
-           on conflict (workspace_id, member_id) do update set customer_id = excluded.customer_id
-           where member.customer_id <> excluded.customer_id`,
-      [workspace, piece.map((row) => row.memberId), piece.map((row) => row.kind), piece.map((row) => row.customerId)],
-    );
+    const moved = await db.query(keepMembersSql, [
+      workspace,
+      piece.map((row) => row.memberId),
+      piece.map((row) => row.kind),
+      piece.map((row) => row.customerId),
+    ]);
+    changed.push(...moved.map((row) => text(row, "id")));
   }
+  return changed;
 }
 
 /** Everything that claims, decisions or a shared spelling may join with these members, however many steps away. */

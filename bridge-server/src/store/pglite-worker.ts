@@ -47,11 +47,12 @@ const database = await PGlite.create(
       },
 );
 
-async function run(steps: z.infer<typeof Request>["steps"]): Promise<unknown[]> {
-  let rows: unknown[] = [];
+/** The rows of each statement; scripts give none. */
+async function run(steps: z.infer<typeof Request>["steps"]): Promise<unknown[][]> {
+  const rows: unknown[][] = [];
   for (const step of steps) {
     if (step.script) await database.exec(step.sql);
-    else rows = (await database.query(step.sql, step.params, { serializers })).rows;
+    else rows.push((await database.query(step.sql, step.params, { serializers })).rows);
   }
   return rows;
 }

@@ -16,7 +16,8 @@ interface Step {
 
 const Answer = z.object({
   id: z.int().optional(),
-  rows: z.custom<Row[]>((value) => Array.isArray(value)).optional(),
+  /** The rows of each statement that was sent with parameters. */
+  rows: z.custom<Row[][]>((value) => Array.isArray(value)).optional(),
   error: z.object({ message: z.string(), code: z.string().optional() }).optional(),
   ready: z.boolean().optional(),
   closed: z.boolean().optional(),
@@ -64,9 +65,11 @@ export async function openPglite(folder: string | null): Promise<EmbeddedDatabas
     transaction: (workspace, urgency, work) =>
       turns.take(urgency, () => inTransaction(line, ["begin", ...fence(workspace)], work)),
     read: (workspace, sql, params = []) =>
-      turns.take("interactive", () => alone(line, ["begin read only", ...fence(workspace)], sql, params)),
+      turns.take("interactive", () => one(alone(line, ["begin read only", ...fence(workspace)], [sql], params))),
+    readTogether: (workspace, statements, params) =>
+      turns.take("interactive", () => alone(line, ["begin read only", ...fence(workspace)], statements, params)),
     change: (workspace, sql, params = []) =>
-      turns.take("interactive", () => alone(line, ["begin", ...fence(workspace)], sql, params)),
+      turns.take("interactive", () => one(alone(line, ["begin", ...fence(workspace)], [sql], params))),
     asOwner: (work) => turns.take("interactive", () => inTransaction(line, ["begin"], work)),
     script: (sql) =>
       turns.take("interactive", async () => {
@@ -83,13 +86,23 @@ export async function openPglite(folder: string | null): Promise<EmbeddedDatabas
   };
 }
 
+const one = async (results: Promise<Row[][]>): Promise<Row[]> => (await results)[0] ?? [];
 const plain = (sql: string): Step => ({ sql, params: [], script: true });
 const statement = (sql: string, params: readonly Param[]): Step => ({ sql, params: params.map(toSent), script: false });
 
-/** One statement in a transaction of its own: everything is sent at once. */
-async function alone(line: Line, opening: readonly string[], sql: string, params: readonly Param[]): Promise<Row[]> {
+/** Statements with the same parameters in a transaction of their own: everything is sent at once. */
+async function alone(
+  line: Line,
+  opening: readonly string[],
+  statements: readonly string[],
+  params: readonly Param[],
+): Promise<Row[][]> {
   try {
-    return await line.run([plain(opening.join("; ")), statement(sql, params), plain("commit")]);
+    return await line.run([
+      plain(opening.join("; ")),
+      ...statements.map((sql) => statement(sql, params)),
+      plain("commit"),
+    ]);
   } catch (error) {
     await line.run([plain("rollback")]);
     throw error;
@@ -99,7 +112,7 @@ async function alone(line: Line, opening: readonly string[], sql: string, params
 async function inTransaction<T>(line: Line, opening: readonly string[], work: (db: Db) => Promise<T>): Promise<T> {
   await line.run([plain(opening.join("; "))]);
   try {
-    const value = await work({ query: (sql, params = []) => line.run([statement(sql, params)]) });
+    const value = await work({ query: (sql, params = []) => one(line.run([statement(sql, params)])) });
     await line.run([plain("commit")]);
     return value;
   } catch (error) {
@@ -133,7 +146,7 @@ function lock(folder: string): () => void {
 class Line {
   readonly ready: Promise<void>;
   private readonly worker: Worker;
-  private readonly waiting = new Map<number, { resolve: (rows: Row[]) => void; reject: (error: unknown) => void }>();
+  private readonly waiting = new Map<number, { resolve: (rows: Row[][]) => void; reject: (error: unknown) => void }>();
   private readonly others: ((answer: z.infer<typeof Answer>) => void)[] = [];
   private lastId = 0;
 
@@ -150,7 +163,7 @@ class Line {
     });
   }
 
-  run(steps: readonly Step[]): Promise<Row[]> {
+  run(steps: readonly Step[]): Promise<Row[][]> {
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });

@@ -1,6 +1,7 @@
 // A real PostgreSQL server, by connection string.
 import { createHash } from "node:crypto";
 import pg from "pg";
+import * as z from "zod";
 import { Failure } from "../domain/failure.ts";
 import { fence, type Database, type Db, type Param, type Row } from "./db.ts";
 import { toSent } from "./params.ts";
@@ -29,6 +30,22 @@ function runner(client: pg.ClientBase): Db {
   };
 }
 
+const timestamptz: number = pg.types.builtins.TIMESTAMPTZ;
+const usualMoment = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)\+00$/;
+
+const usualReading = z
+  .custom<(text: string) => unknown>((value) => typeof value === "function")
+  .parse(pg.types.getTypeParser(timestamptz));
+
+/** Moments are most of what a timeline holds; the driver's own reading of them costs several times Node's. */
+function momentOf(text: string): unknown {
+  const [, day, time] = usualMoment.exec(text) ?? [];
+  return day === undefined || time === undefined ? usualReading(text) : new Date(`${day}T${time}Z`);
+}
+
+const types = new pg.TypeOverrides();
+types.setTypeParser(timestamptz, momentOf);
+
 function toParam(value: Param): unknown {
   return value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value) : toSent(value);
 }
@@ -40,6 +57,7 @@ export async function openPostgres(url: string, connections = 6): Promise<Databa
     max: connections,
     pipeline: true,
     application_name: "rapport",
+    types,
     connectionTimeoutMillis: 10_000,
   };
   const pool = new pg.Pool(config);
@@ -63,8 +81,13 @@ export async function openPostgres(url: string, connections = 6): Promise<Databa
         return settle(connection, opened, work(runner(connection)));
       });
     },
-    read: (workspace, sql, params = []) => alone(pool, ["begin read only", ...fence(workspace)], sql, params),
-    change: (workspace, sql, params = []) => alone(pool, ["begin", ...fence(workspace)], sql, params),
+    read: (workspace, sql, params = []) =>
+      alone(pool, ["begin read only", ...fence(workspace)], (db) => db.query(sql, params)),
+    readTogether: (workspace, statements, params) =>
+      alone(pool, ["begin isolation level repeatable read read only", ...fence(workspace)], (db) =>
+        Promise.all(statements.map((sql) => db.query(sql, params))),
+      ),
+    change: (workspace, sql, params = []) => alone(pool, ["begin", ...fence(workspace)], (db) => db.query(sql, params)),
     async asOwner(work) {
       return borrow(pool, async (connection) =>
         settle(connection, connection.query("begin"), work(runner(connection))),
@@ -98,11 +121,11 @@ async function borrow<T>(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<
   }
 }
 
-/** One statement in a transaction of its own: everything is sent at once. */
-function alone(pool: pg.Pool, opening: readonly string[], sql: string, params: readonly Param[]): Promise<Row[]> {
+/** Statements that need no answer of one another, in a transaction of their own: everything is sent at once. */
+function alone<T>(pool: pg.Pool, opening: readonly string[], work: (db: Db) => Promise<T>): Promise<T> {
   return borrow(pool, async (connection) => {
     const opened = connection.query(opening.join("; "));
-    const outcome = runner(connection).query(sql, params);
+    const outcome = work(runner(connection));
     return settle(connection, opened, outcome, connection.query("commit"));
   });
 }

@@ -15,7 +15,7 @@ export interface Words {
   number(value: number, digits?: number): string;
   percent(share: number): string;
   /** The headings and sentences of a screen, by their key without the prefix. */
-  screen(): Record<string, string>;
+  screen(): Readonly<Record<string, string>>;
 }
 
 const messages = { en, es } satisfies Record<Language, Readonly<Record<WordKey, string>>>;
@@ -23,9 +23,7 @@ const made = new Map<Language, Words>();
 
 /** The words of a language; made once. */
 export function wordsIn(language: Language): Words {
-  const known = made.get(language) ?? make(language);
-  made.set(language, known);
-  return known;
+  return madeOnce(made, language, () => make(language));
 }
 
 const parts = [
@@ -43,10 +41,16 @@ function make(language: Language): Words {
       new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 }),
     ]),
   );
+  const numbers = new Map<number, Intl.NumberFormat>();
+  const months = new Map<string, Intl.DateTimeFormat>();
+  const shares = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
+  const keys = Object.keys(en).filter((key): key is WordKey & `screen.${string}` => key.startsWith("screen."));
+  const screen = Object.freeze(
+    Object.fromEntries(keys.map((key) => [key.slice("screen.".length), messages[language][key]])),
+  );
   const joined = new Intl.ListFormat(language, { type: "conjunction" });
   const say: Words["say"] = (key, values = {}) => {
-    const message = compiled.get(key) ?? new IntlMessageFormat(messages[language][key], language);
-    compiled.set(key, message);
+    const message = madeOnce(compiled, key, () => new IntlMessageFormat(messages[language][key], language));
     return String(message.format({ ...values }));
   };
   return {
@@ -66,14 +70,28 @@ function make(language: Language): Words {
       return said.join(" ");
     },
     list: (items) => joined.format(items),
+    // Making a formatter costs a hundred times what using it costs.
     month: (at, zone) =>
-      new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: zone }).format(at),
+      madeOnce(
+        months,
+        zone,
+        () => new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: zone }),
+      ).format(at),
     number: (value, digits = 0) =>
-      new Intl.NumberFormat(language, { maximumFractionDigits: digits, useGrouping: "always" }).format(value),
-    percent: (share) => new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share),
-    screen: () => {
-      const keys = Object.keys(en).filter((key): key is WordKey & `screen.${string}` => key.startsWith("screen."));
-      return Object.fromEntries(keys.map((key) => [key.slice("screen.".length), messages[language][key]]));
-    },
+      madeOnce(
+        numbers,
+        digits,
+        () => new Intl.NumberFormat(language, { maximumFractionDigits: digits, useGrouping: "always" }),
+      ).format(value),
+    percent: (share) => shares.format(share),
+    screen: () => screen,
   };
+}
+
+function madeOnce<Key, Value>(made: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  made.set(key, value);
+  return value;
 }

@@ -1,0 +1,64 @@
+// What a customer's screen counts, kept beside the facts it is derived from.
+import type { WorkspaceId } from "@rapport/contract";
+import type { Db } from "./db.ts";
+import { pieces, text } from "./rows.ts";
+
+/** Notes during a transaction whose figures may have changed, and brings those up to date at its end. */
+export interface Figures {
+  /** Interactions of these members were added, changed or moved to or from them. */
+  touchMembers(memberIds: Iterable<string | null>): void;
+  /** Members joined or left these customers. */
+  touchCustomers(customerIds: Iterable<string>): void;
+  flush(): Promise<void>;
+}
+
+const dropSql = "delete from customer_figures where workspace_id = $1 and customer_id = any($2::uuid[])";
+
+// Every contact counts but calls that never were (outcome 4); an answer given before it was asked for is a data error.
+const countSql = `
+  insert into customer_figures
+  with mine as materialized (
+    select m.customer_id, i.interaction_id, i.occurred_at, i.direction, i.kind, i.outcome, i.score
+    from member m join interaction i on i.workspace_id = $1 and i.party_id = m.member_id
+    where m.workspace_id = $1 and m.customer_id = any($2::uuid[])),
+  counted as (
+    select customer_id, count(*) as n, min(occurred_at) as since,
+      count(*) filter (where direction = 1 and kind < 3 and outcome is distinct from 4) as contacts,
+      count(*) filter (where kind = 3 and score is not null) as scores,
+      avg(score::numeric) filter (where kind = 3) as mean
+    from mine group by customer_id),
+  answered as (
+    select mine.customer_id, count(*) as n, percentile_cont(0.5) within group (order by a.seconds) as median
+    from mine join answer a on a.workspace_id = $1 and a.inbound_id = mine.interaction_id
+    where mine.direction = 1 and a.seconds >= 0 group by mine.customer_id)
+  select $1, c.customer_id, c.n, c.since, c.contacts, c.scores, c.mean, coalesce(a.n, 0), a.median
+  from counted c left join answered a on a.customer_id = c.customer_id`;
+
+/** The figures of one transaction. */
+export function figures(db: Db, workspace: WorkspaceId): Figures {
+  const members = new Set<string>();
+  const customers = new Set<string>();
+  return {
+    touchMembers(memberIds) {
+      for (const id of memberIds) if (id !== null) members.add(id);
+    },
+    touchCustomers(customerIds) {
+      for (const id of customerIds) customers.add(id);
+    },
+    async flush() {
+      for (const piece of pieces([...members], 1000)) {
+        const rows = await db.query(
+          "select distinct customer_id::text as id from member where workspace_id = $1 and member_id = any($2::uuid[])",
+          [workspace, piece],
+        );
+        for (const row of rows) customers.add(text(row, "id"));
+      }
+      for (const piece of pieces([...customers], 1000)) {
+        await db.query(dropSql, [workspace, piece]);
+        await db.query(countSql, [workspace, piece]);
+      }
+      members.clear();
+      customers.clear();
+    },
+  };
+}
