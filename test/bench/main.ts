@@ -26,10 +26,15 @@ async function run(options: Options): Promise<Result[]> {
   else say(`PostgreSQL: ${JSON.stringify(await settingsOf(server))}`);
   const results: Result[] = [];
   const wanted = (name: Options["only"][number]): boolean => options.only.includes(name);
-  if (server !== null && (wanted("view") || wanted("http"))) results.push(...(await onSeeded(server, options)));
-  if (server !== null && wanted("intake")) results.push(...(await measureIntake(server, options)));
-  if (server !== null && wanted("freshness")) results.push(...(await measureFreshness(server, options)));
-  if (wanted("embedded")) results.push(...(await measureEmbedded(options, server, say)));
+  // Each part is shown as soon as it is known: a run is long, and may be cut off.
+  const show = async (part: Promise<Result[]>): Promise<void> => {
+    results.push(...(await part));
+    say(`\n${tableOf(results)}\n`);
+  };
+  if (server !== null && (wanted("view") || wanted("http"))) await show(onSeeded(server, options));
+  if (server !== null && wanted("intake")) await show(measureIntake(server, options));
+  if (server !== null && wanted("freshness")) await show(measureFreshness(server, options));
+  if (wanted("embedded")) await show(measureEmbedded(options, server, say));
   return results;
 }
 
@@ -70,7 +75,6 @@ say(
 );
 try {
   const results = await run(options);
-  say(`\n${tableOf(results)}`);
   const folder = join(import.meta.dirname, "../../artifacts");
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "bench.json"), `${JSON.stringify({ machine, options, results }, null, 2)}\n`);

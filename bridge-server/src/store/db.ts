@@ -32,8 +32,19 @@ export interface Database {
   asOwner<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Several statements without parameters, as the owner. */
   script(sql: string): Promise<void>;
+  /** One command of the owner outside any transaction; it can wait for everything else. */
+  maintain(sql: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/**
+ * What a transaction that writes facts begins with besides: its statements are planned anew, because tables that were empty
+ * when it was first planned have grown, and for disks on which any page is as near as the next.
+ */
+export const plannedAnew = [
+  "set local plan_cache_mode = force_custom_plan",
+  "set local random_page_cost = 1.1",
+] as const;
 
 /** The statements that fence a transaction. The workspace is a checked integer, so it may stand in the text. */
 export function fence(workspace: WorkspaceId): readonly [string, string] {

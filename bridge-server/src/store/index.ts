@@ -10,6 +10,7 @@ import { members } from "./members.ts";
 import { migrate } from "./migrate.ts";
 import { openPglite } from "./pglite.ts";
 import { openPostgres } from "./postgres.ts";
+import { upkeep } from "./upkeep.ts";
 import { workspaces } from "./workspaces.ts";
 
 /** Where the data is: a server by its URL, else a folder, else memory. */
@@ -24,12 +25,13 @@ export async function openStore(place: Place): Promise<Store> {
 
 /** The store on an open, up-to-date database. */
 export function storeOn(database: Database): Store {
+  const afterWriting = upkeep(database);
   return {
     kind: database.kind,
     ...workspaces(database),
     ...inbox(database),
-    write: (workspace, work) =>
-      database.transaction(workspace, "background", async (db) => {
+    write: async (workspace, work) => {
+      const outcome = await database.transaction(workspace, "background", async (db) => {
         // One reader at a time: what is derived must not miss what another reader is about to commit.
         await db.query("select pg_advisory_xact_lock(7274, $1::int)", [workspace]);
         const counted = figures(db, workspace);
@@ -42,7 +44,10 @@ export function storeOn(database: Database): Store {
         await flush();
         await counted.flush();
         return outcome;
-      }),
+      });
+      await afterWriting();
+      return outcome;
+    },
     customers: (workspace) => customers(database, workspace),
     observe: (workspace, { sql, params }) =>
       database.read(workspace, sql, [workspace, ...params]).catch((cause: unknown) => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import * as z from "zod";
 import { Failure } from "../domain/failure.ts";
-import { fence, type Database, type Db, type Param, type Row, type Urgency } from "./db.ts";
+import { fence, plannedAnew, type Database, type Db, type Param, type Row, type Urgency } from "./db.ts";
 import { toSent, type Sent } from "./params.ts";
 
 interface Step {
@@ -63,7 +63,9 @@ export async function openPglite(folder: string | null): Promise<EmbeddedDatabas
   return {
     kind: "pglite",
     transaction: (workspace, urgency, work) =>
-      turns.take(urgency, () => inTransaction(line, ["begin", ...fence(workspace)], work)),
+      turns.take(urgency, () =>
+        inTransaction(line, ["begin", ...fence(workspace), ...(urgency === "background" ? plannedAnew : [])], work),
+      ),
     read: (workspace, sql, params = []) =>
       turns.take("interactive", () => one(alone(line, ["begin read only", ...fence(workspace)], [sql], params))),
     readTogether: (workspace, statements, params) =>
@@ -78,6 +80,7 @@ export async function openPglite(folder: string | null): Promise<EmbeddedDatabas
           throw error;
         });
       }),
+    maintain: (sql) => turns.take("background", async () => void (await line.run([plain(sql)]))),
     flushes: () => line.flushes(),
     async close() {
       await turns.take("background", () => line.close());

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import pg from "pg";
 import * as z from "zod";
 import { Failure } from "../domain/failure.ts";
-import { fence, type Database, type Db, type Param, type Row } from "./db.ts";
+import { fence, plannedAnew, type Database, type Db, type Param, type Row } from "./db.ts";
 import { toSent } from "./params.ts";
 
 const names = new Map<string, string>();
@@ -17,9 +17,6 @@ function nameOf(sql: string): string {
   }
   return name;
 }
-
-/** A bulk write fills tables that were empty when its statements were first planned: a kept plan would read all of a grown one. */
-const planAnew = "set local plan_cache_mode = force_custom_plan";
 
 function runner(client: pg.ClientBase): Db {
   return {
@@ -76,7 +73,7 @@ export async function openPostgres(url: string, connections = 6): Promise<Databa
     kind: "postgres",
     async transaction(workspace, urgency, work) {
       return borrow(pool, async (connection) => {
-        const opening = ["begin", ...fence(workspace), ...(urgency === "background" ? [planAnew] : [])];
+        const opening = ["begin", ...fence(workspace), ...(urgency === "background" ? plannedAnew : [])];
         const opened = connection.query(opening.join("; "));
         return settle(connection, opened, work(runner(connection)));
       });
@@ -101,6 +98,7 @@ export async function openPostgres(url: string, connections = 6): Promise<Databa
         });
       });
     },
+    maintain: (sql) => borrow(pool, async (connection) => void (await connection.query(sql))),
     close: () => pool.end(),
   };
 }
