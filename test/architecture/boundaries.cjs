@@ -99,9 +99,9 @@ module.exports = {
     },
     sees(
       "imports-are-readers",
-      "Import kinds turn files into facts; they see the domain, the contract, Node and tools for reading.",
+      "Import kinds turn files into facts; they see the domain, the contract, Node, tools for reading, and how faults are worded.",
       parts("imports"),
-      [parts("imports", "domain"), contract, npm("zod", "csv-parse", "temporal-polyfill")],
+      [parts("imports", "domain", "platform/faults"), contract, npm("zod", "csv-parse", "temporal-polyfill")],
       { dependencyTypesNot: ["core"] },
     ),
     reserved(
