@@ -1,4 +1,5 @@
 // Trouble on demand: rules that make a sandbox misbehave for the next matching requests.
+import { diceOf } from "./dice.ts";
 import { isRecord } from "./json.ts";
 
 /** Which requests a fault hits. Nothing given means every request. */
@@ -12,8 +13,10 @@ export interface FaultMatch {
 export interface Fault {
   readonly kind: string;
   readonly match?: FaultMatch;
-  /** How many matching requests it hits; 1 unless said otherwise. */
+  /** How many matching requests it hits; 1 unless said otherwise, without end where `share` is given. */
   readonly times?: number;
+  /** Which share of the matching requests it hits, from 0 to 1; by the dice of the list. */
+  readonly share?: number;
   /** For "status", and for provider kinds that come in several strengths. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -23,7 +26,7 @@ export interface Fault {
 }
 
 /** Kinds that every sandbox knows; see the README for what each one does. */
-export const commonFaults = ["status", "slow", "hang", "reset", "unanswered", "truncate"] as const;
+export const commonFaults = ["status", "slow", "slow-body", "hang", "reset", "unanswered", "truncate"] as const;
 
 /** The rules of one sandbox. */
 export interface FaultList {
@@ -32,25 +35,35 @@ export interface FaultList {
   /** The first rule that fits this request, used up by one. */
   take(method: string, path: string): Fault | undefined;
   waiting(): readonly Fault[];
+  /** Starts the dice anew: the same seed and the same requests, the same faults. */
+  seed(seed: number): void;
 }
 
 /** An empty list that accepts only kinds it knows, so that a misspelt fault fails its test. */
 export function faultList(providerKinds: readonly string[]): FaultList {
   const known: readonly string[] = [...commonFaults, ...providerKinds];
   let rules: { fault: Fault; left: number }[] = [];
+  let dice = diceOf(1);
   return {
     add(fault) {
       if (!known.includes(fault.kind))
         throw new Error(`Unknown kind of fault: ${fault.kind}. Known: ${known.join(", ")}`);
-      rules.push({ fault, left: fault.times ?? 1 });
+      rules.push({ fault, left: fault.times ?? (fault.share === undefined ? 1 : Infinity) });
     },
     clear: () => void (rules = []),
+    seed: (seed) => void (dice = diceOf(seed)),
     take(method, path) {
-      const rule = rules.find(({ fault, left }) => left > 0 && fits(fault.match, method, path));
+      const rule = rules.find(
+        ({ fault, left }) =>
+          left > 0 && fits(fault.match, method, path) && (fault.share === undefined || dice() < fault.share),
+      );
       if (rule) rule.left -= 1;
       return rule?.fault;
     },
-    waiting: () => rules.filter(({ left }) => left > 0).map(({ fault, left }) => ({ ...fault, times: left })),
+    waiting: () =>
+      rules
+        .filter(({ left }) => left > 0)
+        .map(({ fault, left }) => (left === Infinity ? fault : { ...fault, times: left })),
   };
 }
 
@@ -61,11 +74,12 @@ export function faultsFrom(body: unknown): readonly Fault[] {
 
 function faultFrom(body: unknown): Fault {
   if (!isRecord(body) || typeof body["kind"] !== "string") throw new Error("A fault needs a kind");
-  const { kind, match, times, status, headers, delayMs } = body;
+  const { kind, match, times, share, status, headers, delayMs } = body;
   return {
     kind,
     ...(isRecord(match) ? { match: matchFrom(match) } : {}),
     ...(typeof times === "number" ? { times } : {}),
+    ...(typeof share === "number" ? { share } : {}),
     ...(typeof status === "number" ? { status } : {}),
     ...(isRecord(headers) ? { headers: textsOf(headers) } : {}),
     ...("body" in body ? { body: body["body"] } : {}),

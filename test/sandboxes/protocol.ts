@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { setTimeout as sleep } from "node:timers/promises";
 import { faultList, faultsFrom, type Fault, type FaultList } from "./faults.ts";
 import { parseJson } from "./json.ts";
-import { bodyOf, headersOf, listen, send, sendHalf, shut, type SandboxReply } from "./wire.ts";
+import { bodyOf, headersOf, listen, send, sendHalf, sendSlowly, shut, type SandboxReply } from "./wire.ts";
 
 export type { SandboxReply } from "./wire.ts";
 
@@ -33,11 +33,15 @@ export interface Route {
 
 /** One request that came, in order. */
 export interface LedgerEntry {
+  /** Milliseconds since 1970, by the provider's clock. */
+  readonly at: number;
   readonly method: string;
   /** Path with query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** The route that answered, with the kinds of record that it was about. */
+  endpoint?: string;
   status?: number;
   fault?: string;
   note?: string;
@@ -47,13 +51,27 @@ export interface LedgerEntry {
 export interface Provider {
   readonly name: string;
   readonly routes: readonly Route[];
+  /** More routes, which depend on who is asking. */
+  routesFor?(request: SandboxRequest): readonly Route[];
+  /** What time it is; the machine's own where left out. */
+  now?(): Date;
   /** Speaks before any route: wrong token, used-up limit. */
   guard?(request: SandboxRequest): SandboxReply | undefined;
   /** Adds the headers that the provider sends with every answer. */
   dress(reply: SandboxReply, request: SandboxRequest): SandboxReply;
-  /** Answers for the provider's own kinds of fault. */
-  readonly faults: Readonly<Record<string, (fault: Fault, request: SandboxRequest) => SandboxReply>>;
+  /**
+   * Answers for the provider's own kinds of fault. One that spoils an answer rather than replacing it calls `work`,
+   * perhaps with another request than the one that came.
+   */
+  readonly faults: Readonly<Record<string, FaultAnswer>>;
 }
+
+/** How one kind of fault answers. */
+export type FaultAnswer = (
+  fault: Fault,
+  request: SandboxRequest,
+  work: (request: SandboxRequest) => SandboxReply | undefined,
+) => SandboxReply | undefined;
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -63,6 +81,8 @@ export interface Sandbox {
   readonly unknownRoutes: readonly string[];
   fail(fault: Fault): void;
   clearFaults(): void;
+  /** Starts the dice for faults with a `share` anew. */
+  seedFaults(seed: number): void;
   close(): Promise<void>;
 }
 
@@ -82,6 +102,7 @@ export async function startSandbox(provider: Provider, { port = 0 }: { port?: nu
     unknownRoutes,
     fail: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
+    seedFaults: (seed) => faults.seed(seed),
     close: () => shut(server),
   };
 }
@@ -105,7 +126,8 @@ async function serve(frame: Frame, incoming: IncomingMessage, response: ServerRe
   const { method = "GET", url = "/" } = incoming;
   if (url.startsWith("/__sandbox/")) return send(response, control(frame, method, url, text));
   const fault = frame.faults.take(method, url);
-  const entry: LedgerEntry = { method, path: url, headers: headersOf(incoming), text };
+  const at = (frame.provider.now?.() ?? new Date()).getTime();
+  const entry: LedgerEntry = { at, method, path: url, headers: headersOf(incoming), text };
   if (fault) entry.fault = fault.kind;
   frame.ledger.push(entry);
   if (fault?.kind === "hang") return;
@@ -115,14 +137,15 @@ async function serve(frame: Frame, incoming: IncomingMessage, response: ServerRe
   entry.status = reply.status;
   if (fault?.kind === "unanswered") return void response.socket?.resetAndDestroy();
   if (fault?.kind === "truncate") return sendHalf(response, reply);
+  if (fault?.kind === "slow-body") return sendSlowly(response, reply, fault.delayMs ?? 1000);
   send(response, reply);
 }
 
 function answer(frame: Frame, request: SandboxRequest, entry: LedgerEntry, fault: Fault | undefined): SandboxReply {
   const { provider } = frame;
+  const work = (one: SandboxRequest): SandboxReply | undefined => provider.guard?.(one) ?? routed(provider, one, entry);
   try {
-    const forced = fault && forcedReply(provider, fault, request);
-    const reply = forced ?? provider.guard?.(request) ?? routed(provider, request);
+    const reply = fault ? spoiled(provider, fault, request, work) : work(request);
     if (reply) return provider.dress(reply, request);
     return unknown(frame, `${entry.method} ${entry.path}`);
   } catch (error) {
@@ -130,23 +153,47 @@ function answer(frame: Frame, request: SandboxRequest, entry: LedgerEntry, fault
   }
 }
 
-function forcedReply(provider: Provider, fault: Fault, request: SandboxRequest): SandboxReply | undefined {
-  if (fault.kind !== "status") return provider.faults[fault.kind]?.(fault, request);
+function spoiled(
+  provider: Provider,
+  fault: Fault,
+  request: SandboxRequest,
+  work: (request: SandboxRequest) => SandboxReply | undefined,
+): SandboxReply | undefined {
+  const own = provider.faults[fault.kind];
+  if (own) return own(fault, request, work);
+  if (fault.kind !== "status") return work(request);
   const { status = 500, headers = {}, body } = fault;
   return typeof body === "string" ? { status, headers, text: body } : { status, headers, body };
 }
 
-function routed(provider: Provider, request: SandboxRequest): SandboxReply | undefined {
-  for (const route of provider.routes) {
-    const params = route.method === request.method ? matched(route.path, request.path) : undefined;
-    const reply = params && route.answer({ ...request, params });
-    if (reply) return reply;
-  }
+function routed(provider: Provider, request: SandboxRequest, entry: LedgerEntry): SandboxReply | undefined {
+  for (const routes of [provider.routes, provider.routesFor?.(request) ?? []])
+    for (const route of routes) {
+      const params = route.method === request.method ? matched(route.path, request.path) : undefined;
+      const reply = params && route.answer({ ...request, params });
+      if (!reply) continue;
+      entry.endpoint = endpointOf(route, params);
+      return reply;
+    }
   return undefined;
 }
 
+/** "POST /crm/objects/:date/contacts/batch/read": the kinds of record are told apart, single records are not. */
+function endpointOf({ method, path }: Route, params: Readonly<Record<string, string>>): string {
+  const shown = path.replace(/:(type|from|to)\b/g, (_, name: string) => params[name] ?? "");
+  return `${method} ${shown}`;
+}
+
+const pieces = new Map<string, readonly string[]>();
+
+function piecesOf(pattern: string): readonly string[] {
+  const known = pieces.get(pattern) ?? pattern.split("/");
+  pieces.set(pattern, known);
+  return known;
+}
+
 function matched(pattern: string, path: string): Record<string, string> | undefined {
-  const wanted = pattern.split("/");
+  const wanted = piecesOf(pattern);
   const given = path.replace(/(?<=.)\/$/, "").split("/");
   if (wanted.length !== given.length) return undefined;
   const params: Record<string, string> = {};

@@ -60,6 +60,16 @@ export function sendHalf(response: ServerResponse, reply: SandboxReply): void {
   response.write(half, () => response.socket?.destroy());
 }
 
+/** Sends half of the body at once, the other half only after a while. */
+export function sendSlowly(response: ServerResponse, reply: SandboxReply, delayMs: number): void {
+  const content = contentOf(reply) ?? "";
+  const bytes = Buffer.from(content);
+  const half = Math.floor(bytes.length / 2);
+  response.writeHead(reply.status, headOf(reply, contentOf(reply)));
+  response.write(bytes.subarray(0, half));
+  setTimeout(() => response.end(bytes.subarray(half)), delayMs).unref();
+}
+
 function contentOf({ text, body }: SandboxReply): string | undefined {
   return text ?? (body === undefined ? undefined : JSON.stringify(body));
 }

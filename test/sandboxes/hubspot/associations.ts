@@ -2,26 +2,18 @@
 import { isRecord, listOf, recordOf, textOf } from "../json.ts";
 import type { Route, SandboxReply, SandboxRequest } from "../protocol.ts";
 import { objectTypeNamed, type ObjectType } from "./object-types.ts";
+import { theApp } from "./changes.ts";
+import { associate, defaultTypeId, dissociate } from "./links.ts";
 import { areas, bothPaths } from "./paths.ts";
-import { find, type Portal, type Refusal, type StoredAssociation, type StoredObject } from "./portal.ts";
-import { batch, notFoundPage, unreadable } from "./replies.ts";
+import { find, type Portal, type Refusal, type StoredObject } from "./portal.ts";
+import { batch, notFoundPage, notValid, pageOf, unreadable } from "./replies.ts";
 
-/** Type ids that HubSpot documents, by direction. */
-const defaults: Readonly<Record<string, number>> = {
-  "contacts>companies": 279,
-  "companies>contacts": 280,
-  "contacts>deals": 4,
-  "deals>contacts": 3,
-  "companies>deals": 342,
-  "deals>companies": 341,
-  "tickets>contacts": 16,
-  "contacts>tickets": 15,
-  "tickets>companies": 339,
-  "companies>tickets": 340,
-  "tickets>deals": 28,
-  "deals>tickets": 27,
-  "contacts>contacts": 449,
-};
+/** The most inputs of a batch read, and of a batch create. */
+const mostRead = 1000;
+const mostCreated = 2000;
+/** The most associations of one object in one answer. */
+const mostListed = 500;
+
 /** What an answer calls the ids that also make the other one the primary (recorded for 2 and 5). */
 const primaryLabels: Readonly<Record<number, string>> = { 1: "Primary Company", 2: "Primary Company", 5: "Primary" };
 
@@ -37,37 +29,43 @@ export function associationRoutes(portal: Portal): Route[] {
     ),
     ...bothPaths("DELETE", linkedObjects, one, (request) => unlinked(portal, request)),
     ...bothPaths("POST", associations, "/:from/:to/batch/create", (request) => batchLinked(portal, request)),
+    ...bothPaths("POST", associations, "/:from/:to/batch/associate/default", (request) => batchLinked(portal, request)),
     ...bothPaths("POST", associations, "/:from/:to/batch/read", (request) => batchRead(portal, request)),
     ...bothPaths("POST", associations, "/:from/:to/batch/archive", (request) => batchUnlinked(portal, request)),
   ];
 }
 
-/** Keeps the associations that came with a new object. */
-export function linkNew(portal: Portal, from: StoredObject, given: unknown): void {
-  for (const association of listOf(given).map(recordOf)) {
-    const typeId = Number(recordOf(listOf(association["types"])[0])["associationTypeId"]);
-    const toId = textOf(recordOf(association["to"])["id"]) ?? "";
-    const key = Object.keys(defaults).find((direction) => defaults[direction] === typeId);
-    const type = objectTypeNamed(key?.split(">")[1]);
-    const to = type && find(portal, type, { id: toId });
-    if (to) link(portal, { from, to, typeId, category: "HUBSPOT_DEFINED" });
-  }
-}
-
-function list(portal: Portal, { params }: SandboxRequest): SandboxReply | undefined {
+function list(portal: Portal, request: SandboxRequest): SandboxReply | undefined {
+  const { params, query } = request;
   const [fromType, toType] = typesOf(params);
   if (!fromType || !toType) return undefined;
   const from = find(portal, fromType, { id: params["id"] ?? "" });
   if (!from) return notFoundPage;
-  return { status: 200, body: { results: targets(portal, from, toType) } };
+  const limit = Number(query.get("limit") ?? mostListed);
+  if (!(limit >= 1 && limit <= mostListed)) return notValid(`Page size should be between 1 and ${mostListed}`);
+  const { to, after } = targets(portal, from, toType, { limit, after: query.get("after") ?? undefined });
+  return pageOf(request, to, after);
 }
 
-function targets(portal: Portal, from: StoredObject, toType: ObjectType): unknown[] {
-  const mine = portal.associations.filter((one) => one.from === from && one.to.type === toType && !one.to.archived);
-  return [...Map.groupBy(mine, ({ to }) => to)].map(([to, links]) => ({
-    toObjectId: idOf(portal, to),
-    associationTypes: links.map(({ category, typeId }) => ({ category, typeId, label: null })),
-  }));
+/** What one object is tied to, in the order of the ids; the cursor is the last id that was given. */
+function targets(
+  portal: Portal,
+  from: StoredObject,
+  toType: ObjectType,
+  { limit, after }: { limit: number; after: string | undefined },
+): { to: unknown[]; after: string | undefined } {
+  const mine = from.links.filter(({ to }) => to.type === toType && !to.archived && Number(to.id) > Number(after ?? -1));
+  const grouped = [...Map.groupBy(mine, ({ to }) => to)].toSorted(
+    ([one], [other]) => Number(one.id) - Number(other.id),
+  );
+  const page = grouped.slice(0, limit);
+  return {
+    to: page.map(([to, links]) => ({
+      toObjectId: idOf(portal, to),
+      associationTypes: links.map(({ category, typeId }) => ({ category, typeId, label: null })),
+    })),
+    after: grouped.length > limit ? page.at(-1)?.[0].id : undefined,
+  };
 }
 
 function linked(portal: Portal, { params, path, body }: SandboxRequest): SandboxReply | undefined {
@@ -77,57 +75,75 @@ function linked(portal: Portal, { params, path, body }: SandboxRequest): Sandbox
   const to = find(portal, toType, { id: params["toId"] ?? "" });
   if (!from || !to) return notFoundPage;
   const given = Number(recordOf(listOf(body)[0])["associationTypeId"]) || undefined;
-  const typeId = given ?? defaults[`${fromType.name}>${toType.name}`] ?? 0;
-  link(portal, { from, to, typeId, category: "HUBSPOT_DEFINED" });
-  const isDefault = path.includes("/associations/default/");
-  return isDefault
-    ? batch(portal, 200, [created(portal, { from, to, typeId })])
-    : { status: 201, body: created(portal, { from, to, typeId }) };
+  const typeId = given ?? defaultTypeId(fromType, toType) ?? 0;
+  associate(portal, from, to, typeId, theApp);
+  if (!path.includes("/associations/default/")) return { status: 201, body: created(portal, { from, to, typeId }) };
+  return batch(portal, 200, [pair(from, to), pair(to, from)]);
+}
+
+/** A default association as its own call tells it. */
+function pair(from: StoredObject, to: StoredObject): Record<string, unknown> {
+  const associationTypeId = defaultTypeId(from.type, to.type) ?? 0;
+  const associationSpec = { associationCategory: "HUBSPOT_DEFINED", associationTypeId };
+  return { from: { id: from.id }, to: { id: to.id }, associationSpec };
 }
 
 function unlinked(portal: Portal, { params }: SandboxRequest): SandboxReply | undefined {
   const [fromType, toType] = typesOf(params);
   if (!fromType || !toType) return undefined;
-  unlink(
-    portal,
-    find(portal, fromType, { id: params["id"] ?? "" }),
-    find(portal, toType, { id: params["toId"] ?? "" }),
-  );
+  part(portal, find(portal, fromType, { id: params["id"] ?? "" }), find(portal, toType, { id: params["toId"] ?? "" }));
   return { status: 204 };
 }
 
-function batchLinked(portal: Portal, { params, body }: SandboxRequest): SandboxReply | undefined {
+function part(portal: Portal, one: StoredObject | undefined, other: StoredObject | undefined): void {
+  if (one && other) dissociate(portal, one, other, theApp);
+}
+
+function batchLinked(portal: Portal, { params, body, path }: SandboxRequest): SandboxReply | undefined {
   const [fromType, toType] = typesOf(params);
   if (!fromType || !toType) return undefined;
   if (!isRecord(body)) return unreadable();
+  const inputs = listOf(body["inputs"]).map(recordOf);
+  if (inputs.length > mostCreated)
+    return notValid(`Batch size of ${inputs.length} is over the limit of ${mostCreated}`);
+  const byDefault = path.endsWith("/associate/default");
   const results: unknown[] = [];
   const errors: Refusal[] = [];
-  for (const input of listOf(body["inputs"]).map(recordOf)) {
+  for (const input of inputs) {
     const fromId = textOf(recordOf(input["from"])["id"]) ?? "";
     const toId = textOf(recordOf(input["to"])["id"]) ?? "";
     const from = find(portal, fromType, { id: fromId });
     const to = find(portal, toType, { id: toId });
-    const typeId = Number(recordOf(listOf(input["types"])[0])["associationTypeId"]);
+    const given = Number(recordOf(listOf(input["types"])[0])["associationTypeId"]);
+    const typeId = byDefault ? (defaultTypeId(fromType, toType) ?? 0) : given;
     if (!from || !to) errors.push(notValidId(from ? toType : fromType, from ? toId : fromId));
     else {
-      link(portal, { from, to, typeId, category: "HUBSPOT_DEFINED" });
-      results.push(created(portal, { from, to, typeId }));
+      associate(portal, from, to, typeId, theApp);
+      results.push(byDefault ? pair(from, to) : created(portal, { from, to, typeId }));
     }
   }
-  return batch(portal, 201, results, errors);
+  return batch(portal, byDefault ? 200 : 201, results, errors);
 }
 
 function batchRead(portal: Portal, { params, body }: SandboxRequest): SandboxReply | undefined {
   const [fromType, toType] = typesOf(params);
   if (!fromType || !toType) return undefined;
-  const ids = listOf(recordOf(body)["inputs"]).map((input) => textOf(recordOf(input)["id"]) ?? "");
-  const found = ids.flatMap((id) => find(portal, fromType, { id }) ?? []);
-  const results = found.map((from) => ({ from: { id: from.id }, to: targets(portal, from, toType) }));
-  return batch(
-    portal,
-    200,
-    results.filter(({ to }) => to.length > 0),
-  );
+  if (!isRecord(body)) return unreadable();
+  const inputs = listOf(body["inputs"]).map(recordOf);
+  if (inputs.length > mostRead) return notValid(`Batch size of ${inputs.length} is over the limit of ${mostRead}`);
+  const results: unknown[] = [];
+  const errors: Refusal[] = [];
+  for (const input of inputs) {
+    const id = textOf(input["id"]) ?? "";
+    const from = find(portal, fromType, { id });
+    const found = from && targets(portal, from, toType, { limit: mostListed, after: textOf(input["after"]) });
+    if (!found || found.to.length === 0) errors.push(notAssociated(fromType, toType, id));
+    else {
+      const paging = found.after === undefined ? {} : { paging: { next: { after: found.after } } };
+      results.push({ from: { id }, to: found.to, ...paging });
+    }
+  }
+  return batch(portal, 200, results, errors);
 }
 
 function batchUnlinked(portal: Portal, { params, body }: SandboxRequest): SandboxReply | undefined {
@@ -135,15 +151,16 @@ function batchUnlinked(portal: Portal, { params, body }: SandboxRequest): Sandbo
   if (!fromType || !toType) return undefined;
   for (const input of listOf(recordOf(body)["inputs"]).map(recordOf)) {
     const from = find(portal, fromType, { id: textOf(recordOf(input["from"])["id"]) ?? "" });
-    for (const target of listOf(input["to"]).map(recordOf))
-      unlink(portal, from, find(portal, toType, { id: textOf(target["id"]) ?? "" }));
+    // The recordings send one object here, the client's types say a list.
+    for (const target of [input["to"]].flat().map(recordOf))
+      part(portal, from, find(portal, toType, { id: textOf(target["id"]) ?? "" }));
   }
   return { status: 204 };
 }
 
 function created(
   portal: Portal,
-  { from, to, typeId }: Pick<StoredAssociation, "from" | "to" | "typeId">,
+  { from, to, typeId }: { from: StoredObject; to: StoredObject; typeId: number },
 ): Record<string, unknown> {
   const label = primaryLabels[typeId];
   return {
@@ -153,19 +170,6 @@ function created(
     toObjectId: idOf(portal, to),
     labels: label === undefined ? [] : [label],
   };
-}
-
-function link(portal: Portal, association: StoredAssociation): void {
-  const { from, to, typeId } = association;
-  const known = portal.associations.some((one) => one.from === from && one.to === to && one.typeId === typeId);
-  if (known) return;
-  const back = defaults[`${to.type.name}>${from.type.name}`] ?? 0;
-  portal.associations.push(association, { from: to, to: from, typeId: back, category: association.category });
-}
-
-function unlink({ associations }: Portal, one: StoredObject | undefined, other: StoredObject | undefined): void {
-  for (const [place, { from, to }] of [...associations.entries()].toReversed())
-    if ((from === one && to === other) || (from === other && to === one)) associations.splice(place, 1);
 }
 
 function typesOf(params: Readonly<Record<string, string>>): [ObjectType | undefined, ObjectType | undefined] {
@@ -178,4 +182,15 @@ function idOf({ settings }: Portal, { id }: StoredObject): string | number {
 
 function notValidId({ singular }: ObjectType, id: string): Refusal {
   return { status: 400, category: "VALIDATION_ERROR", message: `${singular.toUpperCase()}=${id} is not valid` };
+}
+
+/** A batch read tells in its errors which objects have no such association: 207 is the usual answer. */
+function notAssociated(from: ObjectType, to: ObjectType, id: string): Refusal {
+  return {
+    status: 404,
+    category: "OBJECT_NOT_FOUND",
+    subCategory: "crm.associations.NO_ASSOCIATIONS_FOUND",
+    message: `No ${to.singular} is associated with ${from.singular} ${id}.`,
+    context: { fromObjectId: [id], fromObjectType: [from.singular], toObjectType: [to.singular] },
+  };
 }

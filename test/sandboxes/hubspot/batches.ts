@@ -2,9 +2,20 @@
 import { listOf, recordOf, textOf } from "../json.ts";
 import type { Route, SandboxReply, SandboxRequest } from "../protocol.ts";
 import { propertiesOf } from "./basic.ts";
+import { theApp } from "./changes.ts";
+import { linkNew } from "./links.ts";
 import type { ObjectType } from "./object-types.ts";
 import { objectRoute } from "./paths.ts";
-import { change, create, find, isRefusal, type Portal, type Refusal, type StoredObject } from "./portal.ts";
+import {
+  change,
+  create,
+  find,
+  isRefusal,
+  setArchived,
+  type Portal,
+  type Refusal,
+  type StoredObject,
+} from "./portal.ts";
 import { batch, notValid, presented, presentedChange, presentedWhole, refused, unreadable } from "./replies.ts";
 
 interface Item {
@@ -12,6 +23,7 @@ interface Item {
   readonly idProperty: string | undefined;
   readonly properties: Record<string, string | null>;
   readonly trace: string | undefined;
+  readonly associations: unknown;
 }
 
 /** Read, create, update, upsert and archive in batches. */
@@ -20,7 +32,9 @@ export function batchRoutes(portal: Portal): Route[] {
     ...objectRoute(
       "POST",
       "/batch/read",
-      items((type, list, body) => read(portal, type, list, body)),
+      items((type, list, body, query) =>
+        read(portal, type, list, { body, wantsArchived: query.get("archived") === "true" }),
+      ),
     ),
     ...objectRoute(
       "POST",
@@ -45,7 +59,12 @@ export function batchRoutes(portal: Portal): Route[] {
   ];
 }
 
-type BatchAnswer = (type: ObjectType, items: readonly Item[], body: Record<string, unknown>) => SandboxReply;
+type BatchAnswer = (
+  type: ObjectType,
+  items: readonly Item[],
+  body: Record<string, unknown>,
+  query: URLSearchParams,
+) => SandboxReply;
 
 function items(answer: BatchAnswer): (request: SandboxRequest, type: ObjectType) => SandboxReply {
   return (request, type) => {
@@ -55,7 +74,7 @@ function items(answer: BatchAnswer): (request: SandboxRequest, type: ObjectType)
     if (list.length > 100) return notValid(`Batch size of ${list.length} is over the limit of 100`);
     const ids = list.map(({ id }) => id).filter((id) => id !== "");
     if (new Set(ids).size < ids.length) return notValid("Duplicate IDs found in batch input");
-    return answer(type, list, body);
+    return answer(type, list, body, request.query);
   };
 }
 
@@ -65,20 +84,28 @@ function itemOf(input: Record<string, unknown>): Item {
     idProperty: textOf(input["idProperty"]),
     properties: propertiesOf(input["properties"]),
     trace: textOf(input["objectWriteTraceId"]),
+    associations: input["associations"],
   };
 }
 
-function read(portal: Portal, type: ObjectType, list: readonly Item[], body: Record<string, unknown>): SandboxReply {
+function read(
+  portal: Portal,
+  type: ObjectType,
+  list: readonly Item[],
+  { body, wantsArchived }: { body: Record<string, unknown>; wantsArchived: boolean },
+): SandboxReply {
   const wanted = listOf(body["properties"]).flatMap((name) => textOf(name) ?? []);
   const idProperty = textOf(body["idProperty"]);
-  const found: StoredObject[] = [];
+  // Two old ids of one merged record find the same record, which comes once.
+  const found = new Set<StoredObject>();
   const missing: string[] = [];
   for (const { id } of list) {
-    const object = find(portal, type, { id, idProperty });
-    if (object) found.push(object);
+    const object = find(portal, type, { id, idProperty, archived: wantsArchived });
+    if (object) found.add(object);
     else missing.push(id);
   }
-  const results = found.map((object) => presented(portal, object, wanted));
+  const histories = listOf(body["propertiesWithHistory"]).flatMap((name) => textOf(name) ?? []);
+  const results = [...found].map((object) => presented(portal, object, wanted, histories));
   return batch(portal, 200, results, missing.length > 0 ? [notThere(type, missing)] : []);
 }
 
@@ -86,11 +113,14 @@ function made(portal: Portal, type: ObjectType, list: readonly Item[]): SandboxR
   const results: unknown[] = [];
   const errors: Refusal[] = [];
   for (const item of list) {
-    const outcome = create(portal, type, item.properties);
+    const outcome = create(portal, type, item.properties, theApp);
     // Without trace ids HubSpot refuses the whole batch with its first trouble.
     if (isRefusal(outcome) && item.trace === undefined) return refused(outcome);
     if (isRefusal(outcome)) errors.push(traced(outcome, item));
-    else results.push(presentedWhole(portal, outcome));
+    else {
+      linkNew(portal, outcome, item.associations);
+      results.push({ ...presentedWhole(portal, outcome), ...echoOf(item) });
+    }
   }
   return batch(portal, 201, results, errors);
 }
@@ -100,9 +130,9 @@ function changed(portal: Portal, type: ObjectType, list: readonly Item[]): Sandb
   const errors: Refusal[] = [];
   for (const item of list) {
     const object = find(portal, type, item);
-    const outcome = object ? change(portal, object, item.properties) : notThere(type, [item.id]);
+    const outcome = object ? change(portal, object, item.properties, theApp) : notThere(type, [item.id]);
     if (isRefusal(outcome)) errors.push(traced(outcome, item));
-    else results.push(presentedChange(portal, outcome, Object.keys(item.properties)));
+    else results.push({ ...presentedChange(portal, outcome, Object.keys(item.properties)), ...echoOf(item) });
   }
   return batch(portal, 200, results, errors);
 }
@@ -114,10 +144,10 @@ function upserted(portal: Portal, type: ObjectType, list: readonly Item[]): Sand
     const object = find(portal, type, item);
     const own = item.idProperty ? { [item.idProperty]: item.id } : {};
     const outcome = object
-      ? change(portal, object, item.properties)
-      : create(portal, type, { ...own, ...item.properties });
+      ? change(portal, object, item.properties, theApp)
+      : create(portal, type, { ...own, ...item.properties }, theApp);
     if (isRefusal(outcome)) errors.push(traced(outcome, item));
-    else results.push({ ...presentedWhole(portal, outcome), new: object === undefined });
+    else results.push({ ...presentedWhole(portal, outcome), new: object === undefined, ...echoOf(item) });
   }
   return batch(portal, 200, results, errors);
 }
@@ -125,7 +155,7 @@ function upserted(portal: Portal, type: ObjectType, list: readonly Item[]): Sand
 function archived(portal: Portal, type: ObjectType, list: readonly Item[]): SandboxReply {
   for (const item of list) {
     const object = find(portal, type, item);
-    if (object) object.archived = true;
+    if (object) setArchived(portal, object, true, theApp);
   }
   return { status: 204 };
 }
@@ -139,4 +169,9 @@ function notThere({ singular }: ObjectType, ids: readonly string[]): Refusal {
 function traced(refusal: Refusal, { trace }: Item): Refusal {
   if (trace === undefined) return refusal;
   return { ...refusal, context: { ...refusal.context, objectWriteTraceId: [trace] } };
+}
+
+/** What a caller wrote on an item to know it again. */
+function echoOf({ trace }: Item): Record<string, string> {
+  return trace === undefined ? {} : { objectWriteTraceId: trace };
 }

@@ -120,11 +120,51 @@ const tickets: ObjectType = {
   }),
 };
 
+/** A call, a note and so on: they differ in their properties only. */
+function activity(name: string, singular: string, typeId: string): ObjectType {
+  return {
+    name,
+    typeId,
+    singular,
+    modified: "hs_lastmodifieddate",
+    usual: ["hs_createdate", "hs_lastmodifieddate", "hs_object_id"],
+    echoed: [...sourceNames, "hs_createdate", "hs_lastmodifieddate", "hs_object_id"],
+    unique: [],
+    bornWith: ({ id, at }) => ({
+      ...source,
+      hs_createdate: at,
+      hs_lastmodifieddate: at,
+      hs_object_id: id,
+    }),
+  };
+}
+
 /** Every kind the sandbox keeps. */
-export const objectTypes: readonly ObjectType[] = [contacts, companies, deals, tickets];
+export const objectTypes: readonly ObjectType[] = [
+  contacts,
+  companies,
+  deals,
+  tickets,
+  activity("calls", "call", "0-48"),
+  activity("emails", "email", "0-49"),
+  activity("meetings", "meeting", "0-47"),
+  activity("notes", "note", "0-46"),
+  activity("tasks", "task", "0-27"),
+  activity("communications", "communication", "0-18"),
+  activity("postal_mail", "postal_mail", "0-116"),
+  activity("feedback_submissions", "feedback_submission", "0-19"),
+];
+
+const byName = new Map(
+  objectTypes.flatMap((type) => [type.name, type.singular, type.typeId].map((name) => [name, type] as const)),
+);
 
 /** Finds a kind by any of the names HubSpot accepts: "contacts", "contact", "Contact", "0-1". */
 export function objectTypeNamed(name: string | undefined): ObjectType | undefined {
-  const wanted = name?.toLowerCase();
-  return objectTypes.find((type) => [type.name, type.singular, type.typeId].includes(wanted ?? ""));
+  return byName.get(name?.toLowerCase() ?? "");
+}
+
+/** The date property that says when an object of this kind was made. */
+export function birthProperty({ usual }: ObjectType): string {
+  return usual.includes("hs_createdate") ? "hs_createdate" : "createdate";
 }

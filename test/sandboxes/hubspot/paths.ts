@@ -2,7 +2,8 @@
 import type { Route, SandboxReply, SandboxRequest } from "../protocol.ts";
 import { objectTypeNamed, type ObjectType } from "./object-types.ts";
 
-const dated = /^\d{4}-\d{2}(-beta)?$/;
+/** The dates under which HubSpot has published paths; any other is an unknown route. */
+const dated = /^(2025-09|2026-03|2026-09|2026-09-beta|2027-03-beta)$/;
 
 /** The same route under both paths: `/crm/v3/objects` and `/crm/objects/2026-09`, for example. */
 export function bothPaths(
@@ -11,12 +12,14 @@ export function bothPaths(
   tail: string,
   answer: Route["answer"],
 ): Route[] {
+  return [{ method, path: numbered + tail, answer }, datedPath(method, `${byDate}/:date${tail}`, answer)];
+}
+
+/** A route with `:date` in its path. */
+export function datedPath(method: string, path: string, answer: Route["answer"]): Route {
   const onlyDates = (request: SandboxRequest): SandboxReply | undefined =>
     dated.test(request.params["date"] ?? "") ? answer(request) : undefined;
-  return [
-    { method, path: numbered + tail, answer },
-    { method, path: `${byDate}/:date${tail}`, answer: onlyDates },
-  ];
+  return { method, path, answer: onlyDates };
 }
 
 /** The areas the sandbox serves. */
@@ -26,6 +29,8 @@ export const areas = {
   associations: { numbered: "/crm/v4/associations", byDate: "/crm/associations" },
   properties: { numbered: "/crm/v3/properties", byDate: "/crm/properties" },
   owners: { numbered: "/crm/v3/owners", byDate: "/crm/owners" },
+  pipelines: { numbered: "/crm/v3/pipelines", byDate: "/crm/pipelines" },
+  conversations: { numbered: "/conversations/v3/conversations", byDate: "/conversations/conversations" },
 } as const;
 
 /** A route about one kind of object; a kind that the sandbox does not keep is an unknown route. */

@@ -1,6 +1,8 @@
 // How HubSpot words its answers.
 import { randomUUID } from "node:crypto";
-import type { SandboxReply } from "../protocol.ts";
+import type { SandboxReply, SandboxRequest } from "../protocol.ts";
+import { pastValues } from "./history.ts";
+import { birthProperty } from "./object-types.ts";
 import type { Portal, Refusal, StoredObject } from "./portal.ts";
 
 /** The page that HubSpot sends instead of JSON where an object does not exist. */
@@ -34,12 +36,28 @@ export function notValid(message: string): SandboxReply {
   return refused({ status: 400, category: "VALIDATION_ERROR", message });
 }
 
-/** An object as a read returns it. */
-export function presented(portal: Portal, object: StoredObject, wanted: readonly string[]): Record<string, unknown> {
+/** A page of a list; `after` is the cursor of the next one. */
+export function pageOf({ path, query, origin }: SandboxRequest, results: unknown, after?: string): SandboxReply {
+  if (after === undefined) return { status: 200, body: { results } };
+  const link = new URL(path, origin);
+  link.search = new URLSearchParams([...[...query].filter(([name]) => name !== "after"), ["after", after]]).toString();
+  return { status: 200, body: { results, paging: { next: { after, link: link.href } } } };
+}
+
+/** An object as a read returns it; `histories` names the properties whose former values are wanted, too. */
+export function presented(
+  portal: Portal,
+  object: StoredObject,
+  wanted: readonly string[],
+  histories: readonly string[] = [],
+): Record<string, unknown> {
   const { type } = object;
-  const asked = wanted.filter((name) => portal.properties.has(type, name));
-  const always = ["createdate", "hs_object_id", type.modified];
-  return outline(portal, object, wanted.length > 0 ? [...asked, ...always] : type.usual);
+  const asked = [...wanted, ...histories].filter((name) => portal.properties.has(type, name));
+  const always = ["hs_object_id", birthProperty(type), type.modified];
+  const told = outline(portal, object, wanted.length > 0 || histories.length > 0 ? [...asked, ...always] : type.usual);
+  if (histories.length === 0) return told;
+  const past = histories.filter((name) => asked.includes(name)).map((name) => [name, pastValues(object, name)]);
+  return { ...told, propertiesWithHistory: Object.fromEntries(past) };
 }
 
 /** An object as a create returns it: everything that has a value. */
@@ -81,9 +99,10 @@ export function batch(
   errors: readonly Refusal[] = [],
 ): SandboxReply {
   const at = portal.now().toISOString();
-  const trouble = errors.map(({ category, message, context }) => ({
+  const trouble = errors.map(({ category, subCategory, message, context }) => ({
     status: "error",
     category,
+    ...(subCategory ? { subCategory } : {}),
     message,
     ...(context ? { context } : {}),
   }));
