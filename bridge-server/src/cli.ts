@@ -2,8 +2,10 @@
 import { Command } from "commander";
 import { addCustomerCommand } from "./cli/customer.ts";
 import { addDoctorCommand } from "./cli/doctor.ts";
+import { addHubspotCommand } from "./cli/hubspot.ts";
 import { addImportCommand } from "./cli/import.ts";
 import { addInboxCommand } from "./cli/inbox.ts";
+import { addKeysCommand } from "./cli/keys.ts";
 import { addKpiCommands } from "./cli/kpi.ts";
 import { addStartCommand } from "./cli/start.ts";
 import { explain } from "./cli/output.ts";
@@ -19,6 +21,8 @@ addImportCommand(program);
 addKpiCommands(program);
 addCustomerCommand(program);
 addInboxCommand(program);
+addHubspotCommand(program);
+addKeysCommand(program);
 addDoctorCommand(program);
 
 // A reader such as `head` that has seen enough closes the pipe; that is no failure.

@@ -34,8 +34,41 @@ const Settings = z.object({
     .min(1)
     .optional()
     .describe("Checks that a card's request truly comes from HubSpot."),
+  HUBSPOT_OLD_CLIENT_SECRET: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("The secret before the last one, while HubSpot may still sign with it."),
+  HUBSPOT_CLIENT_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("The app's client id at HubSpot; with the secret and PUBLIC_ORIGIN, portals can be connected."),
+  HUBSPOT_APP_ID: z
+    .string()
+    .regex(/^\d+$/, { error: "must be a number" })
+    .optional()
+    .describe("The app's own id at HubSpot, by which Rapport knows what it wrote itself."),
+  HUBSPOT_API: z.url().optional().describe("Another address than HubSpot's own, for trying things out."),
+  HUBSPOT_AUTHORIZE: z.url().optional().describe("Where an admin allows the app, if not at HubSpot itself."),
+  HUBSPOT_COMPARE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(86_400)
+    .default(60)
+    .describe("How often what HubSpot changed is counted there and here, and what is missing is read."),
   LOG_LEVEL: z.enum(["info", "warn", "error", "silent"]).default("info").describe("How much is logged."),
 });
+
+/** The app as HubSpot knows it. */
+export interface HubspotRegistration {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly appId: string | null;
+  readonly baseUrl?: string;
+  readonly authorizeUrl?: string;
+}
 
 /** What the operator decided, checked. */
 export interface Config {
@@ -46,6 +79,11 @@ export interface Config {
   readonly host: string;
   readonly publicOrigin: string | null;
   readonly hubspotClientSecret: string | null;
+  /** The current secret and, while one is replaced, the one before. */
+  readonly hubspotSecrets: readonly string[];
+  /** Null where portals cannot be connected. */
+  readonly hubspotApp: HubspotRegistration | null;
+  readonly hubspotCompareMs: number;
   readonly logLevel: "info" | "warn" | "error" | "silent";
 }
 
@@ -71,7 +109,25 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder?: string): Con
     host: settings.HOST,
     publicOrigin: settings.PUBLIC_ORIGIN ?? null,
     hubspotClientSecret: settings.HUBSPOT_CLIENT_SECRET ?? null,
+    hubspotSecrets: [settings.HUBSPOT_CLIENT_SECRET, settings.HUBSPOT_OLD_CLIENT_SECRET].filter(
+      (secret) => secret !== undefined,
+    ),
+    hubspotApp: registrationIn(settings),
+    hubspotCompareMs: settings.HUBSPOT_COMPARE_SECONDS * 1000,
     logLevel: settings.LOG_LEVEL,
+  };
+}
+
+function registrationIn(settings: z.infer<typeof Settings>): HubspotRegistration | null {
+  const { HUBSPOT_CLIENT_ID: clientId, HUBSPOT_CLIENT_SECRET: clientSecret } = settings;
+  if (clientId === undefined || clientSecret === undefined) return null;
+  const { HUBSPOT_APP_ID, HUBSPOT_API, HUBSPOT_AUTHORIZE } = settings;
+  return {
+    clientId,
+    clientSecret,
+    appId: HUBSPOT_APP_ID ?? null,
+    ...(HUBSPOT_API === undefined ? {} : { baseUrl: HUBSPOT_API.replace(/\/$/, "") }),
+    ...(HUBSPOT_AUTHORIZE === undefined ? {} : { authorizeUrl: HUBSPOT_AUTHORIZE }),
   };
 }
 

@@ -1,14 +1,19 @@
 // Wiring only: config → store → keys → tools. Everybody is known here, and nobody knows this file but the command line.
 import { createHash, randomBytes } from "node:crypto";
 import type { WorkspaceId } from "@rapport/contract";
-import type { Config } from "./config.ts";
+import type { Config, HubspotRegistration } from "./config.ts";
+import { hubspotApp } from "./crms/index.ts";
 import { kpis } from "./kpis/index.ts";
 import type { Kpi } from "./kpis/kpi.ts";
+import { reports } from "./reports/index.ts";
+import type { Report } from "./reports/report.ts";
+import { rotateKeys } from "./app/rotate-keys.ts";
 import { Vault, type WorkspaceKeys } from "./app/vault.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openLog } from "./platform/log.ts";
+import type { Key } from "./platform/sealing.ts";
 import { keptSecret } from "./platform/secret-file.ts";
-import type { Clock, Log, Store } from "./ports.ts";
+import type { Clock, CrmApp, Log, Store } from "./ports.ts";
 import { openStore } from "./store/index.ts";
 
 /** Everything that the app's verbs are handed. */
@@ -18,6 +23,9 @@ export interface Bridge {
   readonly clock: Clock;
   readonly log: Log;
   readonly kpis: readonly Kpi[];
+  readonly reports: readonly Report[];
+  /** Rapport's registration at HubSpot, which sends admins back to this origin; null where the operator gave none. */
+  readonly hubspot: ((origin: () => string) => CrmApp) | null;
   /** The workspace of the embedded default; other workspaces are found by their callers. */
   readonly home: WorkspaceKeys;
   close(): Promise<void>;
@@ -36,10 +44,29 @@ export async function openBridge(
     const vault = new Vault(master, store);
     const [first] = await store.workspaces();
     const home = first === undefined ? await vault.found(1, "Home") : await vault.of(first.workspaceId);
-    return { store, vault, clock, log, kpis, home, close: () => store.close() };
+    const hubspot = registeredApp(config.hubspotApp, clock);
+    return { store, vault, clock, log, kpis, reports, hubspot, home, close: () => store.close() };
   } catch (error) {
     await store.close();
     throw error;
+  }
+}
+
+function registeredApp(registration: HubspotRegistration | null, clock: Clock): Bridge["hubspot"] {
+  if (registration === null) return null;
+  return (origin) =>
+    hubspotApp({ ...registration, clock, redirectUri: () => new URL("/oauth/hubspot/callback", origin()).href });
+}
+
+/** Wraps every workspace's keys under another master key. Throws a `Failure`, with nothing changed, where `master` is not the present one. */
+export async function changeMasterKey(config: Config, master: Key, next: Key): Promise<number> {
+  const store = await openStore(
+    config.databaseUrl === null ? { folder: config.dataFolder } : { url: config.databaseUrl },
+  );
+  try {
+    return await rotateKeys(master, next, { store });
+  } finally {
+    await store.close();
   }
 }
 

@@ -6,13 +6,16 @@ import type {
   IdentityRow,
   ChannelRow,
   InteractionRow,
+  ErasureRow,
   RecordRow,
   LinkRow,
   Turn,
   DerivedConversation,
 } from "./ports/facts.ts";
-import type { MemberRow, TimelineRow, CustomerRows } from "./ports/screens.ts";
+import type { ConnectionStore } from "./ports/connections.ts";
+import type { MemberRow, TimelineRow, CustomerRows, SettingKeeper, WaitingReader } from "./ports/screens.ts";
 
+export type * from "./ports/connections.ts";
 export type * from "./ports/facts.ts";
 export type * from "./ports/screens.ts";
 
@@ -66,6 +69,10 @@ export interface Ledger {
   replaceConversations(stale: readonly string[], derived: readonly DerivedConversation[]): Promise<void>;
   neighbourhood(members: readonly string[]): Promise<Neighbourhood>;
   keepMembers(rows: readonly { memberId: string; kind: number; customerId: string }[]): Promise<void>;
+  /** Destroys the keys of these members, and of identities that only they claim. Answers with whose customer may have changed. */
+  erase(rows: readonly ErasureRow[]): Promise<readonly string[]>;
+  /** Until when each of these that was ever erased is closed. */
+  erasedAmong(ids: readonly string[]): Promise<ReadonlyMap<string, Date>>;
   finishDelivery(deliveryId: string, facts: number): Promise<void>;
 }
 
@@ -98,6 +105,8 @@ export interface Store {
   // Workspaces and callers; these run before a workspace is known.
   workspaces(): Promise<readonly WorkspaceRow[]>;
   addWorkspace(row: WorkspaceRow): Promise<void>;
+  /** Replaces every workspace's wrapped keys at once; `change` is given what is there, read under a lock. */
+  rewrapWorkspaces(change: (row: WorkspaceRow) => Uint8Array): Promise<number>;
   addApiKey(workspace: WorkspaceId, keyHash: Uint8Array, label: string, at: Date): Promise<void>;
   workspaceOfApiKey(keyHash: Uint8Array): Promise<WorkspaceId | null>;
   addConnection(workspace: WorkspaceId, crm: string, account: string, label: string): Promise<void>;
@@ -105,7 +114,15 @@ export interface Store {
   // The inbox.
   keepDelivery(
     workspace: WorkspaceId,
-    row: { deliveryId: string; source: string; digest: Uint8Array; receivedAt: Date; body: Uint8Array },
+    row: {
+      deliveryId: string;
+      source: string;
+      digest: Uint8Array;
+      receivedAt: Date;
+      body: Uint8Array;
+      /** Read when nothing else waits. */
+      later?: boolean;
+    },
   ): Promise<{ deliveryId: string; known: boolean }>;
   waitingDeliveries(workspace: WorkspaceId, limit: number): Promise<readonly WaitingDelivery[]>;
   countAttempt(workspace: WorkspaceId, deliveryId: string): Promise<void>;
@@ -114,8 +131,12 @@ export interface Store {
   replayAside(workspace: WorkspaceId): Promise<number>;
   // Facts in, everything else derived.
   write<T>(workspace: WorkspaceId, work: (ledger: Ledger) => Promise<T>): Promise<T>;
+  /** Connections to CRMs. */
+  connections(workspace: WorkspaceId): ConnectionStore;
   // What people look at.
   customers(workspace: WorkspaceId): CustomerReader;
+  waiting(workspace: WorkspaceId): WaitingReader;
+  settings(workspace: WorkspaceId): SettingKeeper;
   /** Runs a KPI's question. */
   observe(workspace: WorkspaceId, question: Question): Promise<readonly Readonly<Record<string, unknown>>[]>;
   close(): Promise<void>;

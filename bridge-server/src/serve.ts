@@ -2,7 +2,10 @@
 import { readFileSync } from "node:fs";
 import { createServer as createHttpServer, type Server } from "node:http";
 import { startInboxWorker } from "./app/inbox-worker.ts";
+import { startCrmWorker } from "./app/crm-worker.ts";
+import type { WorkspaceKeys } from "./app/vault.ts";
 import { Failure } from "./domain/failure.ts";
+import type { HubspotTools } from "./http/hubspot.ts";
 import { createServer } from "./http/server.ts";
 import { hashApiKey, type Bridge } from "./main.ts";
 
@@ -13,6 +16,8 @@ export interface ServeOptions {
   /** Null where nothing but this machine calls; then the address itself is what HubSpot's sandbox signs. */
   readonly publicOrigin: string | null;
   readonly hubspotSecrets: readonly string[];
+  /** How often what HubSpot changed is compared, in milliseconds; once a minute unless told otherwise. */
+  readonly hubspotCompareMs?: number;
 }
 
 export interface Served {
@@ -27,12 +32,15 @@ export async function serve(bridge: Bridge, options: ServeOptions): Promise<Serv
   const worker = startInboxWorker(bridge);
   const openApi: unknown = JSON.parse(readFileSync(new URL("../openapi.json", import.meta.url), "utf8"));
   let url = "";
+  const publicOrigin = (): string => options.publicOrigin ?? url;
+  const hubspot = hubspotOf(bridge, options, publicOrigin, (keys) => worker.wake(keys));
   const app = createServer({
     ...bridge,
+    hubspot,
     openApi,
     wake: (keys) => worker.wake(keys),
     rules: {
-      publicOrigin: () => options.publicOrigin ?? url,
+      publicOrigin,
       hubspotSecrets: options.hubspotSecrets,
       hashKey: hashApiKey,
     },
@@ -42,6 +50,7 @@ export async function serve(bridge: Bridge, options: ServeOptions): Promise<Serv
   try {
     url = await listen(server, options);
   } catch (error) {
+    await hubspot?.worker.stop();
     await worker.stop();
     throw error;
   }
@@ -54,10 +63,24 @@ export async function serve(bridge: Bridge, options: ServeOptions): Promise<Serv
         server.closeIdleConnections();
         setTimeout(() => server.closeAllConnections(), 3_000).unref();
       });
+      await hubspot?.worker.stop();
       await worker.stop();
       await bridge.close();
     },
   };
+}
+
+/** Connections to HubSpot are at work as long as the bridge is served. */
+function hubspotOf(
+  bridge: Bridge,
+  { publicOrigin: viewOrigin, hubspotCompareMs }: ServeOptions,
+  publicOrigin: () => string,
+  wakeInbox: (keys: WorkspaceKeys) => void,
+): HubspotTools | null {
+  const app = bridge.hubspot?.(publicOrigin);
+  if (app === undefined) return null;
+  const pace = hubspotCompareMs === undefined ? {} : { compareMs: hubspotCompareMs };
+  return { app, worker: startCrmWorker({ ...bridge, app, viewOrigin, wakeInbox, pace }) };
 }
 
 function listen(server: Server, { host, port }: ServeOptions): Promise<string> {

@@ -25,6 +25,7 @@ jest.setTimeout(60_000);
 const pictures = join(import.meta.dirname, "../../artifacts/screenshots");
 const languages = ["en", "es"] as const;
 const retry = { en: "Try again", es: "Reintentar" };
+const refresh = { en: "Refresh", es: "Actualizar" };
 const failed = { en: "Rapport did not answer", es: "Rapport no ha respondido" };
 const nothing = { en: "Nothing heard from this customer yet", es: "Aún no hay noticias de este cliente" };
 
@@ -134,6 +135,11 @@ test.each(languages)("after a failure the keyboard reaches the way out in both c
     expect(await tabTo(cards.page, card, retry[lang])).toBe(true);
     await cards.page.keyboard.press("Enter");
     await card.getByRole("heading", { name: "Asha Verma" }).waitFor();
+    // Whoever pressed the button still stands on it: the next Tab goes on from here.
+    const again = card.getByRole("button", { name: refresh[lang] });
+    expect(await again.evaluate((button: { matches(selector: string): boolean }) => button.matches(":focus"))).toBe(
+      true,
+    );
   }
   expect(cards.complaints).toEqual([]);
 });

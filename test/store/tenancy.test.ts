@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
+import { idOf } from "@rapport/bridge-server/src/platform/id.ts";
 import { fence } from "@rapport/bridge-server/src/store/db.ts";
 import fc from "fast-check";
 import { anyFacts, inDeliveries } from "../support/any-facts.ts";
@@ -152,6 +153,40 @@ async function fill(bridge: TestBridge, keys: WorkspaceKeys): Promise<void> {
   await deliver(bridge, keys, "feed", ["not a fact"]);
   await store.addApiKey(keys.workspaceId, Buffer.alloc(32, keys.workspaceId), "test", clock.now());
   await store.addConnection(keys.workspaceId, "hubspot", `portal ${keys.workspaceId}`, "Acme");
+  await fillConnection(bridge, keys);
+  const values = [{ key: "write-back.notes", value: true }];
+  await store.settings(keys.workspaceId).keep({ expected: 0, at: clock.now(), by: "key", values });
+}
+
+/** Something in every table that a connection to a CRM needs. */
+async function fillConnection(bridge: TestBridge, keys: WorkspaceKeys): Promise<void> {
+  const kept = bridge.store.connections(keys.workspaceId);
+  const at = bridge.clock.now();
+  const later = new Date(at.getTime() + 60_000);
+  const [crm, account] = ["hubspot", "4711"];
+  await kept.keepConnection({
+    ...{ crm, account, state: "connected", sealed: Buffer.from("sealed"), expiresAt: later, scopes: ["oauth"] },
+    ...{ connectedAt: at, changedAt: at, reason: null },
+  });
+  await kept.keepInstallLink(idOf("nonce", String(keys.workspaceId)), later);
+  await kept.lease("live", idOf("owner"), at, later);
+  await kept.keepChanges(
+    crm,
+    account,
+    [{ object: "contact", id: "1", kind: "changed", occurredAt: at, detail: "" }],
+    at,
+  );
+  const row = { object: "contact", id: "1", modifiedAt: at, archived: false, parties: ["7"], sealed: null };
+  await kept.keepObjects(crm, account, [row]);
+  await kept.keepProgress(crm, account, {
+    ...{ object: "contact", state: "history", cursor: "1", done: 1, total: 2, startedAt: at, completeTo: null },
+    ...{ gap: null, reason: null },
+  });
+  // Becomes due to be written, and somebody else is forgotten.
+  const gone = contact({ id: "2", identities: [{ network: "email", value: "gone@example.com" }] });
+  const { type: _type, version: _version, identities: _identities, ...record } = gone;
+  await deliver(bridge, keys, "feed", [contact({ id: "3" }), gone]);
+  await deliver(bridge, keys, "feed", [{ type: "erasure", at: at.toISOString(), record }]);
 }
 
 /** Tries a statement as the app, in a transaction that is not kept. */

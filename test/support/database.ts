@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, test } from "@jest/globals";
 import { Vault, type WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
 import { kpis } from "@rapport/bridge-server/src/kpis/index.ts";
 import type { Bridge } from "@rapport/bridge-server/src/main.ts";
+import { reports } from "@rapport/bridge-server/src/reports/index.ts";
 import { stoppedClock } from "@rapport/bridge-server/src/platform/clock.ts";
 import { Key, seal } from "@rapport/bridge-server/src/platform/sealing.ts";
 import type { Log, LogFacts } from "@rapport/bridge-server/src/ports.ts";
@@ -102,7 +103,7 @@ export async function openTestBridge(place: Place = { folder: null }): Promise<T
   let lastWorkspace = Math.max(...(await store.workspaces()).map(({ workspaceId }) => workspaceId));
   const { log, logged } = recordingLog();
   return {
-    ...{ store, vault, clock: stoppedClock(now), log, logged, kpis, home, database },
+    ...{ store, vault, clock: stoppedClock(now), log, logged, kpis, reports, hubspot: null, home, database },
     close: () => store.close(),
     workspace(zone) {
       lastWorkspace += 1;

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { ChannelRef } from "./interaction.ts";
 import { KpiId, NetworkId } from "./ids.ts";
 import { Dimension, KpiUnit } from "./kpi.ts";
+import { ScreenWords } from "./screens.ts";
 
 /** A KPI's definition in words: its entry in the catalogue and in the printed glossary. */
 export const KpiEntry = z
@@ -25,6 +26,7 @@ export const Catalogue = z
     networks: z.array(z.object({ network: NetworkId, label: z.string(), handleExample: z.string() })),
     channels: z.array(ChannelRef),
     kpis: z.array(KpiEntry),
+    words: ScreenWords,
   })
   .meta({ id: "Catalogue" });
 export type Catalogue = z.infer<typeof Catalogue>;

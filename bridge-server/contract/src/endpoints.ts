@@ -1,9 +1,11 @@
 import * as z from "zod";
 import { Catalogue } from "./catalogue.ts";
 import { CustomerView, SearchResult } from "./customer.ts";
-import { CustomerId, KpiId, NetworkId } from "./ids.ts";
+import { ChannelId, CustomerId, KpiId, NetworkId } from "./ids.ts";
 import { TimelinePage } from "./interaction.ts";
 import { Dimension, EvidencePage, KpiReading } from "./kpi.ts";
+import { ReportList, Scorecard, SelfTest, WaitingPage } from "./screens.ts";
+import { Settings, SettingsChange, SettingsChanged } from "./settings.ts";
 import { InstantInput, Language, TimeZone } from "./time.ts";
 
 const lang = Language.optional().describe("Language of labels and sentences; English unless asked otherwise");
@@ -113,6 +115,71 @@ export const endpoints = {
     query: KpiQuery.omit({ by: true }).extend({ cursor, limit }),
     body: null,
     reply: EvidencePage,
+    status: 200,
+  },
+  waiting: {
+    method: "get",
+    path: "/v1/waiting",
+    summary: "Conversations that wait for an answer, over all customers, most urgent first",
+    params: empty,
+    query: z.object({ channel: ChannelId.optional(), cursor, limit: limit.default(25), lang }),
+    body: null,
+    reply: WaitingPage,
+    status: 200,
+  },
+  scorecard: {
+    method: "get",
+    path: "/v1/scorecard",
+    summary: "How well customers were served lately, over all channels or on one, ready to draw",
+    params: empty,
+    query: z.object({
+      days: z.coerce.number().int().min(1).max(366).default(28).describe("How many whole days back, today included"),
+      zone: TimeZone.optional().describe("Where days begin; the workspace's own zone unless asked otherwise"),
+      channel: ChannelId.optional(),
+      lang,
+    }),
+    body: null,
+    reply: Scorecard,
+    status: 200,
+  },
+  reports: {
+    method: "get",
+    path: "/v1/reports",
+    summary: "The reports that can be opened",
+    params: empty,
+    query: z.object({ lang }),
+    body: null,
+    reply: ReportList,
+    status: 200,
+  },
+  selfTest: {
+    method: "get",
+    path: "/v1/self-test",
+    summary: "Whether the caller's connection works, check by check",
+    params: empty,
+    query: z.object({ lang }),
+    body: null,
+    reply: SelfTest,
+    status: 200,
+  },
+  settings: {
+    method: "get",
+    path: "/v1/settings",
+    summary: "Everything that an admin decides, ready to draw as a form, with the last changes",
+    params: empty,
+    query: z.object({ lang }),
+    body: null,
+    reply: Settings,
+    status: 200,
+  },
+  changeSettings: {
+    method: "post",
+    path: "/v1/settings",
+    summary: "Change settings; every change is kept with who made it and when",
+    params: empty,
+    query: z.object({ lang }),
+    body: SettingsChange,
+    reply: SettingsChanged,
     status: 200,
   },
   deliver: {

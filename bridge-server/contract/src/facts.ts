@@ -36,6 +36,14 @@ export const IdentityFact = z.object({
 });
 export type IdentityFact = z.infer<typeof IdentityFact>;
 
+/** A row of a CRM, by what names it there. */
+const RecordPointer = z.object({
+  crm: z.enum(["hubspot", "salesforce"]),
+  account: crmName.describe("HubSpot portal id or Salesforce organisation id"),
+  object: crmName.describe("contact, Contact, Lead …"),
+  id: foreignId,
+});
+
 /** How a call ended. Phantom calls never reached the queue as real callers and are not offered. */
 export const CallOutcome = z.enum(["answered", "abandoned-in-queue", "abandoned-before-queue", "phantom"]);
 export type CallOutcome = z.infer<typeof CallOutcome>;
@@ -46,7 +54,10 @@ export const InteractionFact = z.object({
   id: foreignId.describe("The source's own id, unique in that source; the same id twice is the same interaction"),
   version: at.optional().describe("When the source last changed it; the latest version counts"),
   occurredAt: at,
-  kind: z.enum(["message", "call", "survey"]).default("message"),
+  kind: z
+    .enum(["message", "call", "survey", "visit", "note"])
+    .default("message")
+    .describe("A visit is a meeting; a note is written about the customer, who never sees it"),
   direction: z.enum(["in", "out"]),
   channel: z
     .object({
@@ -62,6 +73,9 @@ export const InteractionFact = z.object({
     .describe("Left out where only the conversation tells (a reply that names nobody)"),
   party: IdentityFact.optional().describe(
     "The customer's side: who wrote, or whom we answered; left out where unknown",
+  ),
+  record: RecordPointer.optional().describe(
+    "The customer's side as the CRM names it; where it is given it is the party, and `party` only the address used",
   ),
   author: z
     .enum(["customer", "agent", "bot"])
@@ -86,12 +100,8 @@ export const InteractionFact = z.object({
 export type InteractionFact = z.infer<typeof InteractionFact>;
 
 /** A row of a CRM that stands for a person. */
-export const RecordFact = z.object({
+export const RecordFact = RecordPointer.extend({
   type: z.literal("record"),
-  crm: z.enum(["hubspot", "salesforce"]),
-  account: crmName.describe("HubSpot portal id or Salesforce organisation id"),
-  object: crmName.describe("contact, Contact, Lead …"),
-  id: foreignId,
   version: at.describe("When the record last changed; the latest version counts"),
   name: shortText.optional(),
   identities: z.array(IdentityFact).max(100).default([]),
@@ -121,8 +131,19 @@ export const LinkFact = z.object({
 });
 export type LinkFact = z.infer<typeof LinkFact>;
 
+/**
+ * A person asked to be forgotten, and the CRM forgot them. Whatever names this record stays closed for ever, whenever it
+ * arrives; identities that no other record claims are closed for everything up to `at`.
+ */
+export const ErasureFact = z.object({
+  type: z.literal("erasure"),
+  at,
+  record: RecordPointer,
+});
+export type ErasureFact = z.infer<typeof ErasureFact>;
+
 /** Anything a delivery may bring in. */
-export const Fact = z.discriminatedUnion("type", [InteractionFact, RecordFact, LinkFact]);
+export const Fact = z.discriminatedUnion("type", [InteractionFact, RecordFact, LinkFact, ErasureFact]);
 export type Fact = z.infer<typeof Fact>;
 
 /** A delivery in the generic form: POST /v1/deliveries/generic. */

@@ -6,4 +6,6 @@ export * from "./ids.ts";
 export * from "./interaction.ts";
 export * from "./kpi.ts";
 export * from "./problem.ts";
+export * from "./screens.ts";
+export * from "./settings.ts";
 export * from "./time.ts";

@@ -22,7 +22,7 @@ export const Interaction = z
     channel: ChannelRef,
     direction: z.enum(["in", "out"]),
     directionLabel: z.string().describe("“Customer wrote”, “We answered”, in the reader's language"),
-    kind: z.enum(["message", "call", "survey"]),
+    kind: z.enum(["message", "call", "survey", "visit", "note"]),
     author: z.enum(["customer", "agent", "bot"]),
     agent: z.string().nullable().describe("The colleague who answered, if known"),
     text: z.string().nullable().describe("Null where the channel carries no text"),

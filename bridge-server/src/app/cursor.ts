@@ -4,10 +4,11 @@ import { Failure } from "../domain/failure.ts";
 
 const uuid = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-/** What ids of a list's places look like: an interaction, or an interaction with the channel that answered it. */
+/** What ids of a list's places look like: an interaction, or with the channel that answered it; a wait in its conversation. */
 const places = {
   timeline: placeWith(new RegExp(`^${uuid}$`)),
   evidence: placeWith(new RegExp(`^${uuid}(${uuid})?$`)),
+  waiting: placeWith(new RegExp(`^${uuid}[1-4]${uuid}$`)),
 };
 
 function placeWith(id: RegExp) {

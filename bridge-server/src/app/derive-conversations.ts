@@ -1,7 +1,7 @@
 import { conversationsOf, type Conversation, type ConversationTurn } from "../domain/conversation.ts";
 import type { DerivedConversation, Ledger, Turn } from "../ports.ts";
 
-const kindNames = ["message", "call", "survey"] as const;
+const kindNames = ["message", "call", "survey", "visit", "note"] as const;
 const authorNames = ["customer", "agent", "bot"] as const;
 const clockKinds = { acknowledgement: 1, "first-answer": 2, "next-answer": 3, resolution: 4 } as const;
 

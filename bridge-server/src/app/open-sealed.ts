@@ -56,7 +56,7 @@ export function openRecord(
 /** An interaction in the reader's words. */
 export function toInteraction(keys: WorkspaceKeys, row: TimelineRow, words: Words, vault: Vault): Interaction {
   const text = openText(keys, row, vault);
-  const kind = (["message", "call", "survey"] as const)[row.kind - 1] ?? "message";
+  const kind = (["message", "call", "survey", "visit", "note"] as const)[row.kind - 1] ?? "message";
   const direction = row.direction === 1 ? "in" : "out";
   return {
     interactionId: InteractionId.parse(row.interactionId),

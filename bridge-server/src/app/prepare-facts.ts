@@ -1,16 +1,16 @@
 // From facts as they came to rows to keep: spelling, ids, what KPIs need from a text, sealing.
 import { createHash } from "node:crypto";
-import type { Fact, InteractionFact, LinkFact, MemberRef, RecordFact } from "@rapport/contract";
+import type { ErasureFact, Fact, InteractionFact, LinkFact, MemberRef, RecordFact } from "@rapport/contract";
 import { Failure } from "../domain/failure.ts";
 import { movesToPrivate, privateHandoffRules } from "../domain/private-handoff.ts";
 import { idOf } from "../platform/id.ts";
 import { seal, type Key } from "../platform/sealing.ts";
-import type { ChannelRow, IdentityRow, InteractionRow, LinkRow, RecordRow } from "../ports.ts";
+import type { ChannelRow, ErasureRow, IdentityRow, InteractionRow, LinkRow, RecordRow } from "../ports.ts";
 import type { Acquaintances, KnownIdentity } from "./known-identities.ts";
 import { nameWords } from "./search-words.ts";
 import { blind, type WorkspaceKeys } from "./vault.ts";
 
-export const kinds = { message: 1, call: 2, survey: 3 } as const;
+export const kinds = { message: 1, call: 2, survey: 3, visit: 4, note: 5 } as const;
 export const directions = { in: 1, out: 2 } as const;
 export const authors = { customer: 1, agent: 2, bot: 3 } as const;
 export const outcomes = { answered: 1, "abandoned-in-queue": 2, "abandoned-before-queue": 3, phantom: 4 } as const;
@@ -29,6 +29,7 @@ export interface PreparedFacts {
   readonly members: readonly string[];
   readonly channels: readonly ChannelRow[];
   readonly sightings: readonly Sighting[];
+  readonly erasures: readonly ErasureRow[];
   records(sealer: Sealer): RecordRow[];
   links(sealer: Sealer): LinkRow[];
   interactions(sealer: Sealer): InteractionRow[];
@@ -57,6 +58,8 @@ export function prepareFact(keys: WorkspaceKeys, source: string, fact: Fact, kno
       return prepareRecord(keys, fact, known);
     case "link":
       return prepareLink(keys, fact, known);
+    case "erasure":
+      return prepareErasure(fact);
   }
 }
 
@@ -66,31 +69,33 @@ export function together(all: readonly PreparedFacts[]): PreparedFacts {
     members: [...new Set(all.flatMap((one) => one.members))],
     channels: lastPer(all.flatMap((one) => one.channels)),
     sightings: all.flatMap((one) => one.sightings),
+    erasures: all.flatMap((one) => one.erasures),
     records: (sealer) => lastRecord(all.flatMap((one) => one.records(sealer))),
     links: (sealer) => all.flatMap((one) => one.links(sealer)),
     interactions: (sealer) => all.flatMap((one) => one.interactions(sealer)),
   };
 }
 
-const none = { channels: [], sightings: [], records: () => [], links: () => [], interactions: () => [] };
+const none = { channels: [], sightings: [], erasures: [], records: () => [], links: () => [], interactions: () => [] };
 
 function prepareInteraction(source: string, fact: InteractionFact, acquainted: Acquaintances): PreparedFacts {
   const party = fact.party === undefined ? null : acquainted.identity(fact.party);
+  const partyId = fact.record === undefined ? (party?.id ?? null) : recordId(fact.record);
   const channel = fact.channel === undefined ? null : acquainted.channel(fact.channel);
   const occurredAt = new Date(fact.occurredAt);
   return {
     ...none,
-    members: party === null ? [] : [party.id],
+    members: [...new Set([partyId, party?.id ?? null])].filter((id) => id !== null),
     channels: channel === null ? [] : [channel],
     sightings: party === null ? [] : [{ identity: party, seenAt: occurredAt }],
-    interactions: (sealer) => [interactionRow(source, fact, { party, channel, occurredAt }, sealer)],
+    interactions: (sealer) => [interactionRow(source, fact, { partyId, channel, occurredAt }, sealer)],
   };
 }
 
 function interactionRow(
   source: string,
   fact: InteractionFact,
-  known: { party: KnownIdentity | null; channel: ChannelRow | null; occurredAt: Date },
+  known: { partyId: string | null; channel: ChannelRow | null; occurredAt: Date },
   sealer: Sealer,
 ): InteractionRow {
   const asItCame = JSON.stringify(fact);
@@ -108,7 +113,7 @@ function interactionRow(
     holding: fact.holding,
     closes: fact.closes,
     channelId: known.channel?.channelId ?? null,
-    partyId: known.party?.id ?? null,
+    partyId: known.partyId,
     agent: fact.agent ?? null,
     team: fact.team ?? null,
     topic: fact.topic ?? null,
@@ -120,8 +125,8 @@ function interactionRow(
     score: fact.score ?? null,
     privateHandoff: outbound && fact.text !== undefined ? movesToPrivate(fact.text) : [],
     rules: privateHandoffRules,
-    sealed: sealer(known.party?.id ?? null, asItCame),
-    sealedFor: known.party?.id ?? null,
+    sealed: sealer(known.partyId, asItCame),
+    sealedFor: known.partyId,
   };
 }
 
@@ -199,6 +204,11 @@ function prepareLink(keys: WorkspaceKeys, fact: LinkFact, acquainted: Acquaintan
       },
     ],
   };
+}
+
+function prepareErasure({ record, at }: ErasureFact): PreparedFacts {
+  const memberId = recordId(record);
+  return { ...none, members: [], erasures: [{ memberId, at: new Date(at), forever: true }] };
 }
 
 function memberId(ref: MemberRef, acquainted: Acquaintances): string {

@@ -29,5 +29,6 @@ export async function readCatalogue(
       better: kpi.better,
       dimensions: [...kpi.dimensions],
     })),
+    words: { ...wordsIn(language).page() },
   };
 }

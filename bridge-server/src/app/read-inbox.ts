@@ -9,6 +9,7 @@ import { open } from "../platform/sealing.ts";
 import type { Log, Store, WaitingDelivery } from "../ports.ts";
 import { deriveConversations } from "./derive-conversations.ts";
 import { deriveMembers } from "./derive-members.ts";
+import { eraseFirst, withoutErasedIdentities, withoutErasedRecords, withoutErasedTexts } from "./keep-erased.ts";
 import { Acquaintances } from "./known-identities.ts";
 import { identityRows, prepareFact, sealerFor, together, type PreparedFacts } from "./prepare-facts.ts";
 import type { Vault, WorkspaceKeys } from "./vault.ts";
@@ -228,14 +229,21 @@ async function keepFacts(
 ): Promise<void> {
   await store.write(keys.workspaceId, async (ledger) => {
     const all = together(read.flatMap(({ prepared }) => prepared));
+    const { erased, changed } = await eraseFirst(ledger, all);
+    vault.forget(keys, erased.keys());
     const sealer = sealerFor(keys, await vault.memberKeys(keys, ledger, all.members));
     await ledger.keepChannels(all.channels);
-    const identities = await ledger.keepIdentities(identityRows(keys, all.sightings, sealer));
-    const records = await ledger.keepRecords(all.records(sealer));
+    const { kept, late } = withoutErasedRecords(all.records(sealer), erased);
+    const seen = withoutErasedIdentities(identityRows(keys, all.sightings, sealer), erased);
+    const identities = await ledger.keepIdentities(seen);
+    if (late.length > 0) changed.push(...(await ledger.erase(late)));
+    const records = await ledger.keepRecords(kept);
     const links = all.links(sealer);
     await ledger.keepLinks(links);
-    await deriveMembers(ledger, [...identities, ...records, ...links.flatMap((link) => [link.one, link.other])]);
-    await deriveConversations(ledger, await ledger.keepInteractions(all.interactions(sealer)));
+    const linked = links.flatMap((link) => [link.one, link.other]);
+    await deriveMembers(ledger, [...changed, ...identities, ...records, ...linked]);
+    const interactions = withoutErasedTexts(all.interactions(sealer), erased);
+    await deriveConversations(ledger, await ledger.keepInteractions(interactions));
     for (const { deliveryId, prepared } of read) {
       if (deliveryId !== null) await ledger.finishDelivery(deliveryId, prepared.length);
     }

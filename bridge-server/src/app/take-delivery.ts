@@ -11,9 +11,9 @@ export interface Taken {
   readonly known: boolean;
 }
 
-/** Keeps the raw body sealed. `read-inbox.ts` does the rest. Resolves once the commit is flushed. */
+/** Keeps the raw body sealed. `read-inbox.ts` does the rest; what may wait for everything else comes `later`. Resolves once the commit is flushed. */
 export async function takeDelivery(
-  { keys, source, body }: { keys: WorkspaceKeys; source: string; body: Uint8Array },
+  { keys, source, body, later = false }: { keys: WorkspaceKeys; source: string; body: Uint8Array; later?: boolean },
   { store, clock }: { store: Store; clock: Clock },
 ): Promise<Taken> {
   const receivedAt = clock.now();
@@ -22,6 +22,7 @@ export async function takeDelivery(
     source,
     digest: createHash("sha256").update(body).digest(),
     receivedAt,
+    later,
     body: seal(keys.sealing, `delivery ${source}`, body),
   });
 }

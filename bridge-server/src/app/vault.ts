@@ -90,6 +90,11 @@ export class Vault {
     return held;
   }
 
+  /** Keys of these members may have been destroyed: they are looked up again before they are used. */
+  forget(keys: WorkspaceKeys, ids: Iterable<string>): void {
+    for (const id of ids) this.#members.delete(`${keys.workspaceId} ${id}`);
+  }
+
   #remember(name: string, key: Key): void {
     if (this.#members.size >= keptMembers) {
       const oldest = this.#members.keys().next();

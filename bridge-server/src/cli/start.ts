@@ -27,10 +27,7 @@ export function addStartCommand(program: Command): void {
         data,
       );
       const bridge = await openBridge(config);
-      const served = await serve(bridge, {
-        ...config,
-        hubspotSecrets: config.hubspotClientSecret === null ? [] : [config.hubspotClientSecret],
-      }).catch(async (error: unknown) => {
+      const served = await serve(bridge, config).catch(async (error: unknown) => {
         await bridge.close();
         throw error;
       });

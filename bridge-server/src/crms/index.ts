@@ -1,3 +1,3 @@
 // Every CRM that Rapport reads, alphabetical. Add a folder, its test, and one line here.
-export { hubspotCrm, type HubspotConnection } from "./hubspot/index.ts";
+export { hubspotApp, hubspotCrm, type HubspotAppSettings, type HubspotConnection } from "./hubspot/index.ts";
 export { salesforceCrm, type SalesforceConnection } from "./salesforce/index.ts";

@@ -8,7 +8,7 @@ import { inOrder, type TurnMessage } from "./turns.ts";
 
 /** An interaction as conversations see it. Moments are milliseconds UTC. */
 export interface ConversationTurn extends TurnMessage {
-  readonly kind: "message" | "call" | "survey";
+  readonly kind: "message" | "call" | "survey" | "visit" | "note";
   /** The channel that the source names; null where only the conversation tells. */
   readonly channel: string | null;
   readonly network: string | null;

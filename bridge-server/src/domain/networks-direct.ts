@@ -49,6 +49,8 @@ export const directNetworks: readonly Network[] = [
   entry("web-form", "Web form", "Formulario web", "request-48213", text),
   entry("letter", "Letter", "Carta", "Calle Mayor 1, 28013 Madrid", text),
   entry("fax", "Fax", "Fax", "+34 910 11 22 33", phone),
+  entry("meeting", "Meeting", "Reunión", "meeting-48213", text),
+  entry("note", "Note", "Nota", "note-48213", text),
   entry("customer-number", "Customer number", "Número de cliente", "C-48213", text),
   entry("survey", "Survey", "Encuesta", "respondent-48213", text),
 ];

@@ -75,10 +75,14 @@ function signed(
 }
 
 const nobody = "This caller is not known";
-const card = { workspaceId: 8, account: { crm: "hubspot", account: "4711" } };
+const card = { workspaceId: 8, by: "hubspot-user:5", account: { crm: "hubspot", account: "4711" } };
 
 test("a key speaks for its whole workspace, and only its hash is looked for", async () => {
-  expect(await callerWith("/", { authorization: `Bearer ${key}` })).toEqual({ workspaceId: 7, account: null });
+  expect(await callerWith("/", { authorization: `Bearer ${key}` })).toEqual({
+    workspaceId: 7,
+    by: "key",
+    account: null,
+  });
   expect(asked).toEqual([`hash of ${key}`]);
 });
 
@@ -106,8 +110,19 @@ test("a card is its portal's, whichever of the two secrets HubSpot signed with",
   expect(await callerWith(path, signed(decoded, { secret: "oldest" }))).toBe(nobody);
 });
 
+test.each([
+  ["&userId=12", "hubspot-user:12"],
+  ["", "hubspot-user:0"],
+  ["&userId=5&userId=6", "hubspot-user:0"],
+  ["&userId=asha%40example.com", "hubspot-user:0"],
+])("whose decision it is is a number of HubSpot's, or nobody's: %j", async (query, by) => {
+  const path = `/v1/settings?portalId=4711${query}`;
+
+  expect(await callerWith(path, signed(path.replace("%40", "@")))).toEqual({ ...card, by });
+});
+
 test("the body is part of what is signed", async () => {
-  const path = "/v1/customers/search?portalId=4711";
+  const path = "/v1/customers/search?portalId=4711&userId=5";
   const body = '{"text":"Ásha"}';
 
   expect(await callerWith(path, signed(path, { method: "POST", body }), body)).toEqual(card);

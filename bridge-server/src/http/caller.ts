@@ -7,6 +7,8 @@ import type { Clock, Store } from "../ports.ts";
 
 export interface Caller {
   readonly workspaceId: WorkspaceId;
+  /** Whose decision this is, for what is kept: “hubspot-user:7”, or “key” where nobody says. Never a name or an address. */
+  readonly by: string;
   /** The one CRM account whose records this caller may name; null for callers that speak for the whole workspace. */
   readonly account: { readonly crm: "hubspot" | "salesforce"; readonly account: string } | null;
 }
@@ -27,7 +29,7 @@ export async function callerOf(
   const key = /^Bearer ([\w~+/.=-]{20,200})$/.exec(request.get("authorization") ?? "")?.[1];
   if (key !== undefined) {
     const workspaceId = await store.workspaceOfApiKey(rules.hashKey(key));
-    if (workspaceId !== null) return { workspaceId, account: null };
+    if (workspaceId !== null) return { workspaceId, by: "key", account: null };
   } else if (request.get("x-hubspot-signature-v3") !== undefined) {
     const signed = isSignedByHubSpot(
       {
@@ -46,9 +48,16 @@ export async function callerOf(
       signed && account !== undefined && portal.length === 1
         ? await store.workspaceOfConnection("hubspot", account)
         : null;
-    if (workspaceId !== null && account !== undefined) return { workspaceId, account: { crm: "hubspot", account } };
+    if (workspaceId !== null && account !== undefined)
+      return { workspaceId, by: hubspotUser(request), account: { crm: "hubspot", account } };
   }
   throw new Failure("unknown-caller", "This caller is not known", {
     remedy: "Send Authorization: Bearer with a key of this workspace, or connect the HubSpot portal again.",
   });
+}
+
+/** HubSpot adds the reader's id to what it signs. */
+function hubspotUser(request: Request): string {
+  const [user = "", ...others] = new URL(request.originalUrl, "http://bridge").searchParams.getAll("userId");
+  return others.length === 0 && /^\d{1,20}$/.test(user) ? `hubspot-user:${user}` : "hubspot-user:0";
 }

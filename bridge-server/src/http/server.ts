@@ -12,9 +12,12 @@ import { Failure } from "../domain/failure.ts";
 import { faultsOf, inOneSentence } from "../platform/faults.ts";
 import type { Kpi } from "../kpis/kpi.ts";
 import type { Clock, Log, Store } from "../ports.ts";
+import type { Report } from "../reports/report.ts";
 import { callerOf, type Caller, type CallerRules } from "./caller.ts";
+import { mountHubspot, type HubspotTools } from "./hubspot.ts";
 import { problemHandler } from "./problem.ts";
 import { handler, type Answer } from "./route.ts";
+import { screenAnswers } from "./screens.ts";
 
 export interface ServerTools {
   readonly store: Store;
@@ -22,9 +25,12 @@ export interface ServerTools {
   readonly clock: Clock;
   readonly log: Log;
   readonly kpis: readonly Kpi[];
+  readonly reports: readonly Report[];
   readonly rules: CallerRules;
   /** The document at /openapi.json. */
   readonly openApi: unknown;
+  /** Null where the operator gave no registration at HubSpot. */
+  readonly hubspot: HubspotTools | null;
   /** Told when something waits in a workspace's inbox. */
   readonly wake: (keys: WorkspaceKeys) => void;
 }
@@ -33,6 +39,28 @@ type Answers = { readonly [Name in keyof typeof endpoints]: Answer<(typeof endpo
 
 /** The largest body that is taken. */
 const bodyLimit = "5mb";
+
+/** Every route, in the order in which they are tried: a fixed path comes before the one with an id in its place. */
+const mounted = [
+  "customerByRecord",
+  "search",
+  "customer",
+  "timeline",
+  "catalogue",
+  "kpi",
+  "evidence",
+  "waiting",
+  "scorecard",
+  "reports",
+  "selfTest",
+  "settings",
+  "changeSettings",
+  "deliver",
+] as const satisfies readonly (keyof typeof endpoints)[];
+
+function pathOf(name: keyof typeof endpoints): string {
+  return endpoints[name].path.replaceAll(/\{(\w+)\}/g, ":$1");
+}
 
 /** Builds the app; listening is up to the caller. */
 export function createServer(tools: ServerTools): Express {
@@ -49,27 +77,19 @@ export function createServer(tools: ServerTools): Express {
   const every = answers(tools);
   const mount = <Name extends keyof typeof endpoints>(name: Name): void => {
     const endpoint: Endpoint = endpoints[name];
-    const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1");
-    app[endpoint.method](path, handler(name, endpoints[name], every[name], { ...tools, identify }));
+    app[endpoint.method](pathOf(name), handler(name, endpoints[name], every[name], { ...tools, identify }));
+  };
+  for (const [path, names] of Map.groupBy(mounted, pathOf)) {
+    for (const name of names) mount(name);
+    const methods = names.map((name) => endpoints[name].method.toUpperCase());
     app.all(path, (request, response) => {
-      response.set("Allow", endpoint.method === "get" ? "GET, HEAD" : "POST");
+      response.set("Allow", methods.map((method) => (method === "GET" ? "GET, HEAD" : method)).join(", "));
       throw new Failure("wrong-method", `${request.method} is not what this address takes`, {
-        remedy: `Use ${endpoint.method.toUpperCase()}.`,
+        remedy: `Use ${methods.join(" or ")}.`,
       });
     });
-  };
-  // The fixed path comes before the one with an id in its place.
-  for (const name of [
-    "customerByRecord",
-    "search",
-    "customer",
-    "timeline",
-    "catalogue",
-    "kpi",
-    "evidence",
-    "deliver",
-  ] as const)
-    mount(name);
+  }
+  if (tools.hubspot !== null) mountHubspot(app, tools.hubspot, { ...tools, identify });
   app.use(() => {
     throw new Failure("not-found", "There is nothing at this address", {
       remedy: "GET /openapi.json lists every address.",
@@ -83,6 +103,7 @@ function answers(tools: ServerTools): Answers {
   const { vault, store } = tools;
   const keysOf = ({ workspaceId }: Caller): Promise<WorkspaceKeys> => vault.of(workspaceId);
   return {
+    ...screenAnswers(tools),
     async customerByRecord({ caller, query: { lang = "en", ...ref } }) {
       const { account } = caller;
       if (account !== null && (account.crm !== ref.crm || account.account !== ref.account)) {

@@ -27,14 +27,27 @@ function withoutEmpty(fact: Record<string, unknown>, depth = 2): Record<string, 
 }
 
 function inUtc(fact: Fact): Fact | undefined {
-  const moment = fact.type === "link" ? fact.decidedAt : fact.type === "record" ? fact.version : fact.occurredAt;
-  const at = utc(moment);
+  const at = utc(momentOf(fact));
   if (at === undefined) return undefined;
+  if (fact.type === "erasure") return { ...fact, at };
   if (fact.type === "link") return { ...fact, decidedAt: at };
   if (fact.type === "record") return { ...fact, version: at };
   if (fact.version === undefined) return { ...fact, occurredAt: at };
   const version = utc(fact.version);
   return version === undefined ? undefined : { ...fact, occurredAt: at, version };
+}
+
+function momentOf(fact: Fact): string {
+  switch (fact.type) {
+    case "link":
+      return fact.decidedAt;
+    case "record":
+      return fact.version;
+    case "interaction":
+      return fact.occurredAt;
+    case "erasure":
+      return fact.at;
+  }
 }
 
 function utc(moment: string): string | undefined {

@@ -82,6 +82,13 @@ export interface RecordRow {
   readonly words: readonly string[];
 }
 
+/** A member to forget: for ever, or everything up to `at`. */
+export interface ErasureRow {
+  readonly memberId: string;
+  readonly at: Date;
+  readonly forever: boolean;
+}
+
 export interface LinkRow {
   readonly decisionId: string;
   readonly one: string;

@@ -65,3 +65,54 @@ export interface CustomerRows {
     readonly meanScore: number | null;
   };
 }
+
+/** An open wait of some customer, with its place in the list of all of them. */
+export interface WaitingRow extends OpenClockRow {
+  /** Null where nobody can tell who waits. */
+  readonly customerId: string | null;
+  readonly place: { readonly at: Date; readonly id: string };
+}
+
+/** A member of one of several customers, still sealed; without former names. */
+export interface WaitingMember {
+  readonly customerId: string;
+  readonly member: MemberRow;
+}
+
+/** Who waits for us, over all customers of a workspace. */
+export interface WaitingReader {
+  /** One row for each conversation: its most urgent open wait for an answer. Most urgent first. */
+  page(asked: {
+    readonly channelId: string | null;
+    readonly after: { readonly at: Date; readonly id: string } | null;
+    readonly limit: number;
+  }): Promise<readonly WaitingRow[]>;
+  count(channelId: string | null, now: Date): Promise<{ waiting: number; overdue: number }>;
+  members(customerIds: readonly string[]): Promise<readonly WaitingMember[]>;
+  /** Deliveries not read yet and set aside (each counted to 10,000 at most), and the moment of the newest interaction. */
+  intake(): Promise<{ waiting: number; aside: number; newest: Date | null }>;
+}
+
+/** A setting that somebody changed. */
+export interface SettingRow {
+  readonly version: number;
+  readonly key: string;
+  readonly value: unknown;
+  readonly changedAt: Date;
+  readonly changedBy: string;
+}
+
+/** What admins of a workspace decided. */
+export interface SettingKeeper {
+  /** The newest row of every key that was ever changed. */
+  current(): Promise<readonly SettingRow[]>;
+  /** The last changes, newest first, each with the value it replaced; null where that was the standard one. */
+  history(limit: number): Promise<readonly (SettingRow & { readonly before: unknown })[]>;
+  /** Keeps a change as the next version. False, and nothing kept, where `expected` is no longer the newest version. */
+  keep(change: {
+    readonly expected: number;
+    readonly at: Date;
+    readonly by: string;
+    readonly values: readonly { readonly key: string; readonly value: unknown }[];
+  }): Promise<boolean>;
+}

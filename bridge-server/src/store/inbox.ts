@@ -18,14 +18,14 @@ export function inbox(database: Database): Inbox {
 function waiting(database: Database): Waiting {
   const run = runner(database);
   return {
-    async keepDelivery(workspace, { deliveryId, source, digest, receivedAt, body }) {
+    async keepDelivery(workspace, { deliveryId, source, digest, receivedAt, body, later = false }) {
       const rows = await run(
         workspace,
-        `insert into delivery (workspace_id, delivery_id, source, digest, received_at, body)
-         values ($1, $2, $3, $4, $5, $6)
+        `insert into delivery (workspace_id, delivery_id, source, digest, received_at, body, later)
+         values ($1, $2, $3, $4, $5, $6, $7)
          on conflict (workspace_id, source, digest) do nothing
          returning delivery_id`,
-        [workspace, deliveryId, source, digest, receivedAt, body],
+        [workspace, deliveryId, source, digest, receivedAt, body, later],
       );
       if (rows[0] !== undefined) return { deliveryId: text(rows[0], "delivery_id"), known: false };
       const [kept] = await run(
@@ -40,7 +40,7 @@ function waiting(database: Database): Waiting {
       const rows = await database.read(
         workspace,
         `select delivery_id, source, body, attempts from delivery
-         where workspace_id = $1 and state = 0 order by received_at, delivery_id limit $2`,
+         where workspace_id = $1 and state = 0 order by later, received_at, delivery_id limit $2`,
         [workspace, limit],
       );
       return rows.map((row) => ({

@@ -2,15 +2,20 @@
 import { Failure } from "../domain/failure.ts";
 import type { Store } from "../ports.ts";
 import { customers } from "./customers.ts";
+import { connections } from "./crm-connections.ts";
+import { withOutbox } from "./crm-writes.ts";
 import type { Database } from "./db.ts";
-import { figures } from "./figures.ts";
+import { erasures } from "./erasures.ts";
+import { figures, type Figures } from "./figures.ts";
 import { finishDelivery, inbox } from "./inbox.ts";
 import { interactions } from "./interactions.ts";
 import { members } from "./members.ts";
 import { migrate } from "./migrate.ts";
 import { openPglite } from "./pglite.ts";
 import { openPostgres } from "./postgres.ts";
+import { settings } from "./settings.ts";
 import { upkeep } from "./upkeep.ts";
+import { waiting } from "./waiting.ts";
 import { workspaces } from "./workspaces.ts";
 
 /** Where the data is: a server by its URL, else a folder, else memory. */
@@ -34,27 +39,39 @@ export function storeOn(database: Database): Store {
       const outcome = await database.transaction(workspace, "background", async (db) => {
         // One reader at a time: what is derived must not miss what another reader is about to commit.
         await db.query("select pg_advisory_xact_lock(7274, $1::int)", [workspace]);
-        const counted = figures(db, workspace);
+        const counted = withOutbox(figures(db, workspace), db, workspace);
         const { flush, ...facts } = interactions(db, workspace, counted);
-        const outcome = await work({
-          ...members(db, workspace, counted),
+        const people = members(db, workspace, counted);
+        const result = await work({
+          ...people,
           ...facts,
+          ...erasures(db, workspace, counted),
+          // What a record's customer said may have come before the record did.
+          keepRecords: async (rows) => touched(counted, await people.keepRecords(rows)),
           finishDelivery: (deliveryId, count) => finishDelivery(db, workspace, deliveryId, count),
         });
         await flush();
         await counted.flush();
-        return outcome;
+        return result;
       });
       await afterWriting();
       return outcome;
     },
+    connections: (workspace) => connections(database, workspace),
     customers: (workspace) => customers(database, workspace),
+    waiting: (workspace) => waiting(database, workspace),
+    settings: (workspace) => settings(database, workspace),
     observe: (workspace, { sql, params }) =>
       database.read(workspace, sql, [workspace, ...params]).catch((cause: unknown) => {
         throw isUnknownZone(cause) ? unknownZone(cause) : cause;
       }),
     close: () => database.close(),
   };
+}
+
+function touched(figuresOf: Figures, ids: readonly string[]): readonly string[] {
+  figuresOf.touchMembers(ids);
+  return ids;
 }
 
 /** The database has a table of zones of its own: it may lack an old name that Node knows. */

@@ -47,6 +47,12 @@ export function list(row: Row, name: string): readonly Row[] {
   return Array.isArray(value) ? value.filter(isRow) : wrong(row, name, "a list");
 }
 
+/** A list of texts, of a column that was made JSON. */
+export function texts(row: Row, name: string): string[] {
+  const value: Cell | undefined = row[name];
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : wrong(row, name, "a list of texts");
+}
+
 function isRow(value: unknown): value is Row {
   return typeof value === "object" && value !== null;
 }

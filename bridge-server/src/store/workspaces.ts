@@ -1,11 +1,17 @@
 import { WorkspaceId } from "@rapport/contract";
-import type { Store } from "../ports.ts";
-import type { Database } from "./db.ts";
+import type { Store, WorkspaceRow } from "../ports.ts";
+import type { Database, Row } from "./db.ts";
 import { bytes, number, text } from "./rows.ts";
 
 type Workspaces = Pick<
   Store,
-  "workspaces" | "addWorkspace" | "addApiKey" | "workspaceOfApiKey" | "addConnection" | "workspaceOfConnection"
+  | "workspaces"
+  | "addWorkspace"
+  | "rewrapWorkspaces"
+  | "addApiKey"
+  | "workspaceOfApiKey"
+  | "addConnection"
+  | "workspaceOfConnection"
 >;
 
 /** Workspaces and the callers that belong to them. Runs as the owner, because the workspace is not known yet. */
@@ -19,12 +25,7 @@ export function workspaces(database: Database): Workspaces {
   return {
     async workspaces() {
       const rows = await ask("select workspace_id, name, zone, wrapped_key from workspace order by workspace_id");
-      return rows.map((row) => ({
-        workspaceId: WorkspaceId.parse(number(row, "workspace_id")),
-        name: text(row, "name"),
-        zone: text(row, "zone"),
-        wrappedKey: bytes(row, "wrapped_key"),
-      }));
+      return rows.map(toWorkspace);
     },
     async addWorkspace({ workspaceId, name, zone, wrappedKey }) {
       await ask(
@@ -32,6 +33,18 @@ export function workspaces(database: Database): Workspaces {
         [workspaceId, name, zone, wrappedKey],
       );
     },
+    rewrapWorkspaces: (change) =>
+      database.asOwner(async (db) => {
+        const rows = await db.query(
+          "select workspace_id, name, zone, wrapped_key from workspace order by workspace_id for update",
+        );
+        for (const row of rows.map(toWorkspace))
+          await db.query("update workspace set wrapped_key = $2 where workspace_id = $1", [
+            row.workspaceId,
+            change(row),
+          ]);
+        return rows.length;
+      }),
     async addApiKey(workspace, keyHash, label, at) {
       await ask(
         "insert into api_key (workspace_id, key_hash, label, created_at) values ($1, $2, $3, $4) on conflict do nothing",
@@ -51,5 +64,14 @@ export function workspaces(database: Database): Workspaces {
         crm,
         account,
       ]),
+  };
+}
+
+function toWorkspace(row: Row): WorkspaceRow {
+  return {
+    workspaceId: WorkspaceId.parse(number(row, "workspace_id")),
+    name: text(row, "name"),
+    zone: text(row, "zone"),
+    wrappedKey: bytes(row, "wrapped_key"),
   };
 }

@@ -1,14 +1,22 @@
+import { enScreens } from "./en-screens.ts";
+
 // English, in ICU message format. Every language has the same keys with the same arguments.
 export const en = {
   "headline.none": "No interactions yet",
   "headline.since": "{n, plural, one {# interaction} other {# interactions}} since {since}, lately over {channels}",
   "name.unknown": "Unknown customer",
+  "install.done": "Rapport is connected",
+  "install.done.text": "Your history is being read. You can close this page and look at any contact in HubSpot.",
   "direction.in.message": "Customer wrote",
   "direction.in.call": "Customer called",
   "direction.in.survey": "Customer rated us",
+  "direction.in.visit": "Customer met us",
+  "direction.in.note": "Customer is described",
   "direction.out.message": "We wrote",
   "direction.out.call": "We called",
   "direction.out.survey": "We asked for a rating",
+  "direction.out.visit": "We met the customer",
+  "direction.out.note": "We noted",
   "summary.score": "{score} of 5",
   "summary.answered": "Waited {wait}, spoke {handle}",
   "summary.answered-unmeasured": "Answered",
@@ -53,6 +61,7 @@ export const en = {
   "screen.sampleSize": "n = {n}",
   "screen.aboutFigures": "What the figures say",
   "screen.timesIn": "Times in {zone}",
+  ...enScreens,
 } as const;
 
 /** A message's key, the same in every language. */

@@ -1,4 +1,5 @@
 import type { WordKey } from "./en.ts";
+import { esScreens } from "./es-screens.ts";
 
 // Español, en formato de mensajes ICU.
 export const es: Readonly<Record<WordKey, string>> = {
@@ -6,12 +7,18 @@ export const es: Readonly<Record<WordKey, string>> = {
   "headline.since":
     "{n, plural, one {# interacción} many {# de interacciones} other {# interacciones}} desde {since}, últimamente por {channels}",
   "name.unknown": "Cliente desconocido",
+  "install.done": "Rapport está conectado",
+  "install.done.text": "Se está leyendo su historial. Puede cerrar esta página y mirar cualquier contacto en HubSpot.",
   "direction.in.message": "El cliente escribió",
   "direction.in.call": "El cliente llamó",
   "direction.in.survey": "El cliente nos valoró",
+  "direction.in.visit": "El cliente se reunió con nosotros",
+  "direction.in.note": "Se describe al cliente",
   "direction.out.message": "Escribimos",
   "direction.out.call": "Llamamos",
   "direction.out.survey": "Pedimos una valoración",
+  "direction.out.visit": "Nos reunimos con el cliente",
+  "direction.out.note": "Anotamos",
   "summary.score": "{score} de 5",
   "summary.answered": "Esperó {wait}, habló {handle}",
   "summary.answered-unmeasured": "Atendida",
@@ -55,4 +62,5 @@ export const es: Readonly<Record<WordKey, string>> = {
   "screen.sampleSize": "n = {n}",
   "screen.aboutFigures": "Qué dicen las cifras",
   "screen.timesIn": "Horas de {zone}",
+  ...esScreens,
 };

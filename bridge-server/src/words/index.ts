@@ -16,6 +16,12 @@ export interface Words {
   percent(share: number): string;
   /** The headings and sentences of a screen, by their key without the prefix. */
   screen(): Readonly<Record<string, string>>;
+  /** The same for the app pages and the settings page. */
+  page(): Readonly<Record<string, string>>;
+  /** A day of a zone: “23 Nov 2026”. */
+  day(at: Date, zone: string): string;
+  /** A moment in a zone: “23 Nov 2026, 10:12”. */
+  moment(at: Date, zone: string): string;
 }
 
 const messages = { en, es } satisfies Record<Language, Readonly<Record<WordKey, string>>>;
@@ -33,6 +39,11 @@ const parts = [
   ["second", 1],
 ] as const;
 
+/** Whether there is a message of this name. */
+export function isWordKey(key: string): key is WordKey {
+  return key in en;
+}
+
 function make(language: Language): Words {
   const compiled = new Map<WordKey, IntlMessageFormat>();
   const units = new Map(
@@ -44,10 +55,7 @@ function make(language: Language): Words {
   const numbers = new Map<number, Intl.NumberFormat>();
   const months = new Map<string, Intl.DateTimeFormat>();
   const shares = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
-  const keys = Object.keys(en).filter((key): key is WordKey & `screen.${string}` => key.startsWith("screen."));
-  const screen = Object.freeze(
-    Object.fromEntries(keys.map((key) => [key.slice("screen.".length), messages[language][key]])),
-  );
+  const [screen, page] = [under("screen.", language), under("page.", language)];
   const joined = new Intl.ListFormat(language, { type: "conjunction" });
   const say: Words["say"] = (key, values = {}) => {
     const message = madeOnce(compiled, key, () => new IntlMessageFormat(messages[language][key], language));
@@ -84,7 +92,29 @@ function make(language: Language): Words {
         () => new Intl.NumberFormat(language, { maximumFractionDigits: digits, useGrouping: "always" }),
       ).format(value),
     percent: (share) => shares.format(share),
+    ...datesIn(language),
     screen: () => screen,
+    page: () => page,
+  };
+}
+
+/** The messages of a screen, by their key without the prefix. */
+function under(prefix: "screen." | "page.", language: Language): Readonly<Record<string, string>> {
+  const keys = Object.keys(en)
+    .filter(isWordKey)
+    .filter((key) => key.startsWith(prefix));
+  return Object.freeze(Object.fromEntries(keys.map((key) => [key.slice(prefix.length), messages[language][key]])));
+}
+
+function datesIn(language: Language): Pick<Words, "day" | "moment"> {
+  const days = new Map<string, Intl.DateTimeFormat>();
+  const moments = new Map<string, Intl.DateTimeFormat>();
+  const day = { dateStyle: "medium" } as const;
+  const formatted = (made: Map<string, Intl.DateTimeFormat>, at: Date, options: Intl.DateTimeFormatOptions): string =>
+    madeOnce(made, options.timeZone ?? "UTC", () => new Intl.DateTimeFormat(language, options)).format(at);
+  return {
+    day: (at, zone) => formatted(days, at, { ...day, timeZone: zone }),
+    moment: (at, zone) => formatted(moments, at, { ...day, timeStyle: "short", timeZone: zone }),
   };
 }
 

@@ -131,12 +131,25 @@ describe("HubSpot:", () => {
     expect(sandbox.ledger[0]?.path).toContain("limit=100");
   });
 
-  test("the token is asked for at each request, so that a fresh one is used at once", async () => {
-    const tokens = ["outdated", "sandbox-token"];
-    const { crm } = await given({}, { accessToken: () => Promise.resolve(tokens.shift() ?? "sandbox-token") });
+  test("a token that HubSpot refuses is asked for again, and the newer one is used at once", async () => {
+    const asked: (string | undefined)[] = [];
+    const accessToken = (refused?: string): Promise<string> => {
+      asked.push(refused);
+      return Promise.resolve(refused === undefined ? "outdated" : "sandbox-token");
+    };
+    const { crm, sandbox, waits } = await given({}, { accessToken });
+
+    expect((await crm.readContact("101")).id).toBe("101");
+    expect(asked).toEqual([undefined, "outdated"]);
+    expect(sandbox.ledger.map(({ status }) => status)).toEqual([401, 200]);
+    expect(waits).toEqual([]);
+  });
+
+  test("where there is no newer token, HubSpot is not asked a second time", async () => {
+    const { crm, sandbox } = await given({}, { accessToken: () => Promise.resolve("outdated") });
 
     expect((await failureOf(crm.readContact("101"))).kind).toBe("needs-reconnect");
-    expect((await crm.readContact("101")).id).toBe("101");
+    expect(sandbox.ledger).toHaveLength(1);
   });
 
   test("a limit that names its wait is waited for; one that is over for the day is not", async () => {

@@ -1,43 +1,40 @@
-// What Rapport takes from HubSpot's answers. Everything else is left behind here.
+// What Rapport takes from HubSpot's answers about contacts. Everything else is left behind here.
 import * as z from "zod";
 import { NetworkId, RecordFact } from "@rapport/contract";
-import { strangeReply } from "./failures.ts";
-
-/** Null and the empty text both mean that HubSpot knows nothing. */
-const absentText = z
-  .string()
-  .nullish()
-  .transform((text) => text?.trim() || undefined);
-
-const ContactReply = z.object({
-  id: z.string().min(1),
-  updatedAt: z.date(),
-  properties: z.record(z.string(), absentText),
-});
-type ContactReply = z.infer<typeof ContactReply>;
+import { understood } from "./line.ts";
+import { ObjectReply } from "./rows.ts";
 
 const ContactPage = z.object({
-  results: z.array(ContactReply),
+  results: z.array(ObjectReply),
   paging: z.object({ next: z.object({ after: z.string().min(1) }).nullish() }).nullish(),
 });
 
-/** Which property holds the handle of which network. */
-export type HandleProperties = Readonly<Record<string, string>>;
+/** Which properties hold a contact's addresses and handles, by network; of several, each that holds something counts. */
+export type HandleProperties = Readonly<Record<string, string | readonly string[]>>;
 
 /** Where handles are found unless the workspace says otherwise: X has a standard property, Instagram has none. */
 export const usualHandles: HandleProperties = { x: "twitterhandle", instagram: "rapport_instagram" };
 
-const addresses: HandleProperties = { email: "email", phone: "phone" };
+const addresses: HandleProperties = { email: "email", phone: ["phone", "mobilephone"] };
+
+function propertiesOf(handles: HandleProperties): (readonly [network: string, property: string])[] {
+  return Object.entries({ ...addresses, ...handles }).flatMap(([network, names]) =>
+    [names].flat().map((name) => [network, name] as const),
+  );
+}
+
+/** The ids of contacts that were merged into this one, with “;” between them. */
+const mergedProperty = "hs_merged_object_ids";
 
 /** The properties to ask for. */
 export function wantedProperties(handles: HandleProperties): string[] {
-  const names = ["firstname", "lastname", "lastmodifieddate", ...Object.values(addresses), "mobilephone"];
-  return [...names, ...Object.values(handles)];
+  const found = propertiesOf(handles).map(([, property]) => property);
+  return [...new Set(["firstname", "lastname", "lastmodifieddate", mergedProperty, ...found])];
 }
 
 /** Reads one contact. */
 export function contactIn(reply: unknown, account: string, handles: HandleProperties): RecordFact {
-  return factOf(understood(ContactReply, reply), account, handles);
+  return contactFact(understood(ObjectReply, reply), account, handles);
 }
 
 /** Reads a page of contacts and the mark of the next one. */
@@ -47,22 +44,28 @@ export function contactsIn(
   handles: HandleProperties,
 ): { facts: readonly RecordFact[]; after: string | undefined } {
   const { results, paging } = understood(ContactPage, reply);
-  return { facts: results.map((contact) => factOf(contact, account, handles)), after: paging?.next?.after };
+  return { facts: results.map((contact) => contactFact(contact, account, handles)), after: paging?.next?.after };
 }
 
-function understood<T>(schema: z.ZodType<T>, reply: unknown): T {
-  const { data, error } = schema.safeParse(reply);
-  if (error) throw strangeReply(error);
-  return data;
+/** The ids of contacts that HubSpot merged into this one. */
+export function mergedInto({ properties }: ObjectReply): string[] {
+  return (properties[mergedProperty] ?? "").split(";").filter((id) => /^\d{1,20}$/.test(id));
 }
 
-function factOf({ id, updatedAt, properties }: ContactReply, account: string, handles: HandleProperties): RecordFact {
-  const { firstname, lastname, lastmodifieddate, mobilephone } = properties;
+/** A contact as a fact. */
+export function contactFact(
+  { id, updatedAt, properties }: ObjectReply,
+  account: string,
+  handles: HandleProperties,
+): RecordFact {
+  const { firstname, lastname, lastmodifieddate } = properties;
   const name = [firstname, lastname].filter((part) => part !== undefined).join(" ");
-  const found = [
-    ...Object.entries({ ...addresses, ...handles }).map(([network, property]) => [network, properties[property]]),
-    ["phone", mobilephone === properties["phone"] ? undefined : mobilephone],
-  ];
+  const found = new Map(
+    propertiesOf(handles).map(([network, property]) => {
+      const value = properties[property];
+      return [`${network} ${value}`, { network, value }] as const;
+    }),
+  );
   return understood(RecordFact, {
     type: "record",
     crm: "hubspot",
@@ -71,7 +74,7 @@ function factOf({ id, updatedAt, properties }: ContactReply, account: string, ha
     id,
     version: lastmodifieddate ?? updatedAt.toISOString(),
     ...(name ? { name: name.slice(0, 300) } : {}),
-    identities: found.flatMap(([network, value]) =>
+    identities: [...found.values()].flatMap(({ network, value }) =>
       isUsable(value) ? [{ network: NetworkId.parse(network), value }] : [],
     ),
   });

@@ -6,7 +6,32 @@ export const hubspotVersion = "2026-09";
 /** HubSpot's address for every region; the portal's own region is found behind it. */
 export const hubspotAddress = "https://api.hubapi.com";
 
-/** The client writes numbered paths. This turns them into dated ones; see `hubspot.test.ts` for the guard. */
+/** Where an admin allows the app; HubSpot leads on to the portal's own region. */
+export const authorizeAddress = "https://app.hubspot.com/oauth/authorize";
+
+/** What the client calls its areas, and what they are called by date. */
+const areas: readonly (readonly [string, string])[] = [
+  ["/crm/v3/objects/", `/crm/objects/${hubspotVersion}/`],
+  ["/crm/v4/objects/", `/crm/objects/${hubspotVersion}/`],
+  ["/crm/v4/associations/", `/crm/associations/${hubspotVersion}/`],
+  ["/crm/v3/properties/", `/crm/properties/${hubspotVersion}/`],
+];
+
+/** The client writes numbered paths. This turns them into dated ones. Throws where it does not know how: no numbered path leaves. */
 export function datedPath(url: string): string {
-  return url.replace("/crm/v3/objects/", `/crm/objects/${hubspotVersion}/`);
+  for (const [numbered, dated] of areas) if (url.includes(numbered)) return url.replace(numbered, dated);
+  if (/\/v\d+\//.test(new URL(url).pathname)) throw new Error("A numbered HubSpot path has no dated form here");
+  return url;
 }
+
+/** The paths that are asked without the client. */
+export const paths = {
+  token: `/oauth/${hubspotVersion}/token`,
+  introspect: `/oauth/${hubspotVersion}/token/introspect`,
+  revoke: `/oauth/${hubspotVersion}/token/revoke`,
+  uninstall: `/appinstalls/${hubspotVersion}/external-install`,
+  search: (object: string) => `/crm/objects/${hubspotVersion}/${object}/search`,
+  owners: `/crm/owners/${hubspotVersion}`,
+  threads: `/conversations/conversations/${hubspotVersion}/threads`,
+  messages: (thread: string) => `/conversations/conversations/${hubspotVersion}/threads/${thread}/messages`,
+} as const;

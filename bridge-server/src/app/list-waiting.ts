@@ -1,0 +1,92 @@
+// Who waits for an answer, over all customers: the list that agents and their leads work through.
+import { CustomerId, type Language, type RecordRef, type WaitingPage } from "@rapport/contract";
+import type { Clock, MemberRow, Store, WaitingMember } from "../ports.ts";
+import { wordsIn, type Words } from "../words/index.ts";
+import { readCursor, writeCursor } from "./cursor.ts";
+import { openIdentity, openRecord } from "./open-sealed.ts";
+import type { Vault, WorkspaceKeys } from "./vault.ts";
+import { clockOf } from "./open-clock.ts";
+
+interface Tools {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly clock: Clock;
+}
+
+interface Asked {
+  readonly channel?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+  readonly language: Language;
+}
+
+/** A page of the conversations that wait for an answer, most urgent first. Throws a `Failure` where the cursor is none of ours. */
+export async function listWaiting(
+  keys: WorkspaceKeys,
+  { channel, cursor, limit, language }: Asked,
+  { store, vault, clock }: Tools,
+): Promise<WaitingPage> {
+  const reader = store.waiting(keys.workspaceId);
+  const [channelId, now, words] = [channel ?? null, clock.now(), wordsIn(language)];
+  const [rows, counts] = await Promise.all([
+    reader.page({ channelId, after: readCursor(cursor, "waiting"), limit }),
+    reader.count(channelId, now),
+  ]);
+  const ids = [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))];
+  const people = peopleIn(keys, ids.length === 0 ? [] : await reader.members(ids), vault, words);
+  const last = rows.at(-1);
+  return {
+    headline: words.say("waiting.headline", { ...counts }),
+    ...counts,
+    items: rows.map((row) => {
+      const person = row.customerId === null ? undefined : people.get(row.customerId);
+      return {
+        customerId: row.customerId === null ? null : CustomerId.parse(row.customerId),
+        customerName: person?.name ?? words.say("waiting.nobody"),
+        records: person?.records ?? [],
+        clock: clockOf(row, words, now),
+      };
+    }),
+    next: last === undefined || rows.length < limit ? null : writeCursor(last.place),
+    words: { ...words.page() },
+  };
+}
+
+interface Person {
+  readonly name: string;
+  readonly records: RecordRef[];
+}
+
+function peopleIn(
+  keys: WorkspaceKeys,
+  rows: readonly WaitingMember[],
+  vault: Vault,
+  words: Words,
+): ReadonlyMap<string, Person> {
+  const byCustomer = Map.groupBy(rows, ({ customerId }) => customerId);
+  return new Map(
+    [...byCustomer].map(([id, members]) => [
+      id,
+      personOf(
+        keys,
+        members.map(({ member }) => member),
+        vault,
+        words,
+      ),
+    ]),
+  );
+}
+
+/** Named as on the customer's own screen: by a record, else by how an account shows itself. */
+function personOf(keys: WorkspaceKeys, members: readonly MemberRow[], vault: Vault, words: Words): Person {
+  const records = members.filter(({ kind }) => kind === 1).flatMap((member) => openRecord(keys, member, vault) ?? []);
+  const identities = members
+    .filter(({ kind }) => kind === 2)
+    .flatMap((member) => openIdentity(keys, member, vault) ?? []);
+  const name =
+    records.flatMap((record) => record.name ?? [])[0] ??
+    identities.flatMap((identity) => identity.name ?? [])[0] ??
+    identities[0]?.shown ??
+    words.say("name.unknown");
+  return { name, records: records.map(({ name: label, ...ref }) => ({ ...ref, label: label ?? ref.id })) };
+}

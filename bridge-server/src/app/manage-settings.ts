@@ -1,0 +1,173 @@
+// What admins decide: shown as a form, kept version by version, read by whoever acts on it.
+import { SettingKey, SettingValue, type Language, type Settings, type SettingsChanged } from "@rapport/contract";
+import { faultOf, isList, sameValue, settings, settingSections, type Setting } from "../domain/settings.ts";
+import { networkOf } from "../domain/networks.ts";
+import type { Clock, SettingRow, Store } from "../ports.ts";
+import { isWordKey, wordsIn, type Words } from "../words/index.ts";
+import type { WorkspaceKeys } from "./vault.ts";
+
+interface Tools {
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+interface Wanted {
+  readonly version: number;
+  readonly changes: readonly { readonly key: string; readonly value: SettingValue }[];
+}
+
+/** How many changes the page shows. */
+const shown = 20;
+
+/** What holds now, by key: what somebody decided, else what comes with Rapport. For whoever acts on a setting. */
+export async function settingValues(
+  keys: WorkspaceKeys,
+  { store }: Pick<Tools, "store">,
+): Promise<ReadonlyMap<string, SettingValue>> {
+  return valuesOf(await store.settings(keys.workspaceId).current());
+}
+
+/** Everything that an admin decides, as a form. */
+export async function readSettings(
+  keys: WorkspaceKeys,
+  language: Language,
+  { store }: Pick<Tools, "store">,
+): Promise<Settings> {
+  const keeper = store.settings(keys.workspaceId);
+  const [current, history] = await Promise.all([keeper.current(), keeper.history(shown)]);
+  const words = wordsIn(language);
+  const values = valuesOf(current);
+  const rows = new Map(current.map((row) => [row.key, row]));
+  return {
+    version: Math.max(0, ...current.map(({ version }) => version)),
+    sections: settingSections.map((id) => ({
+      id,
+      title: words.say(`settings.section.${id}`),
+      text: words.say(`settings.section.${id}.text`),
+      fields: settings
+        .filter(({ section }) => section === id)
+        .map((setting) => toField(setting, values, rows.get(setting.key), { words, zone: keys.zone })),
+    })),
+    history: history.flatMap((row) => toHistory(row, words)),
+    words: { ...words.page() },
+  };
+}
+
+/** Keeps what is different, as one version. What the admin can mend comes back as an answer, not as a failure. */
+export async function changeSettings(
+  keys: WorkspaceKeys,
+  { by, language, wanted }: { readonly by: string; readonly language: Language; readonly wanted: Wanted },
+  tools: Tools,
+): Promise<SettingsChanged> {
+  const words = wordsIn(language);
+  const keeper = tools.store.settings(keys.workspaceId);
+  const values = await settingValues(keys, tools);
+  const reply = async (
+    saved: boolean,
+    text: "saved" | "unchanged" | "stale" | "wrong",
+    errors: SettingsChanged["errors"] = [],
+  ): Promise<SettingsChanged> => ({
+    ...{ saved, text: words.say(`setting.${text}`), errors },
+    settings: await readSettings(keys, language, tools),
+  });
+  const errors = wanted.changes.flatMap(({ key, value }) => {
+    const fault = faultOf(key, value);
+    if (fault === null) return [];
+    const { min = 0, max = 0 } = settings.find((setting) => setting.key === key) ?? {};
+    return [{ key: SettingKey.parse(key), text: words.say(`setting.fault.${fault}`, { min, max }) }];
+  });
+  if (errors.length > 0) return reply(false, "wrong", errors);
+  // Of two values for one key the last one counts, as in any form.
+  const different = [...new Map(wanted.changes.map(({ key, value }) => [key, value]))].filter(([key, value]) => {
+    const now = values.get(key);
+    return now === undefined || !sameValue(now, value);
+  });
+  // HubSpot sends a question again when an answer was lost: what is already so needs no second version.
+  if (different.length === 0) return reply(true, "unchanged");
+  const kept = await keeper.keep({
+    expected: wanted.version,
+    at: tools.clock.now(),
+    by,
+    values: different.map(([key, value]) => ({ key, value })),
+  });
+  return reply(kept, kept ? "saved" : "stale");
+}
+
+/** Values that an older version of Rapport kept and that no longer fit give way to the standard ones. */
+function valuesOf(rows: readonly SettingRow[]): ReadonlyMap<string, SettingValue> {
+  const kept = new Map(rows.map(({ key, value }) => [key, value]));
+  return new Map(
+    settings.map(({ key, standard }) => {
+      const value = SettingValue.safeParse(kept.get(key));
+      const own = isList(standard) ? [...standard] : standard;
+      return [key, value.success && faultOf(key, value.data) === null ? value.data : own];
+    }),
+  );
+}
+
+function toField(
+  setting: Setting,
+  values: ReadonlyMap<string, SettingValue>,
+  row: SettingRow | undefined,
+  { words, zone }: { readonly words: Words; readonly zone: string },
+): Settings["sections"][number]["fields"][number] {
+  const { key, kind, min = null, max = null } = setting;
+  const help = `setting.${key}.help`;
+  return {
+    key: SettingKey.parse(key),
+    kind,
+    label: labelOf(key, words),
+    help: words.say(isWordKey(help) ? help : "setting.properties.help"),
+    value: values.get(key) ?? [],
+    min,
+    max,
+    changed:
+      row === undefined
+        ? null
+        : words.say("setting.changed", {
+            at: words.moment(row.changedAt, zone),
+            zone,
+            by: nameOf(row.changedBy, words),
+          }),
+  };
+}
+
+function toHistory(row: SettingRow & { readonly before: unknown }, words: Words): Settings["history"] {
+  const setting = settings.find(({ key }) => key === row.key);
+  const key = SettingKey.safeParse(row.key);
+  // What no version of today knows has no name to show.
+  if (setting === undefined || !key.success) return [];
+  const text = words.say("setting.history", {
+    label: labelOf(row.key, words),
+    before: spell(row.before ?? setting.standard, words),
+    after: spell(row.value, words),
+  });
+  return [
+    {
+      version: row.version,
+      key: key.data,
+      changedAt: row.changedAt.toISOString(),
+      changedBy: nameOf(row.changedBy, words),
+      text,
+    },
+  ];
+}
+
+function labelOf(key: string, words: Words): string {
+  const label = `setting.${key}`;
+  if (isWordKey(label)) return words.say(label);
+  return networkOf(key.slice(key.lastIndexOf(".") + 1)).label[words.language];
+}
+
+function spell(value: unknown, words: Words): string {
+  const known = SettingValue.safeParse(value);
+  if (!known.success) return words.say("setting.value.none");
+  if (typeof known.data === "boolean") return words.say(known.data ? "setting.value.on" : "setting.value.off");
+  if (typeof known.data === "number") return words.number(known.data);
+  return known.data.length === 0 ? words.say("setting.value.none") : known.data.join(", ");
+}
+
+function nameOf(changedBy: string, words: Words): string {
+  const [, id] = /^hubspot-user:(\d+)$/.exec(changedBy) ?? [];
+  return id === undefined ? words.say("setting.by.key") : words.say("setting.by.hubspot-user", { id });
+}

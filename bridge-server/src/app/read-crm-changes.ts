@@ -1,0 +1,116 @@
+// News of a CRM becomes facts: what changed is read as it is now, a hundred rows at a time.
+import { Failure } from "../domain/failure.ts";
+import type { Clock, CrmChange, CrmPortal, Log, Store, WaitingChange, WrittenFact } from "../ports.ts";
+import { takeBatch, takeFacts } from "./take-crm-batch.ts";
+import type { WorkspaceKeys } from "./vault.ts";
+
+/** A connection at work. */
+export interface Connection {
+  readonly keys: WorkspaceKeys;
+  readonly crm: "hubspot";
+  readonly portal: CrmPortal;
+}
+
+export interface Tools {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** News read in one go: enough for ten full calls. */
+const together = 1000;
+/** News whose row makes its reading fail so often is given up; comparing brings the row later. */
+const attemptsAllowed = 5;
+
+/** Reads everything that waits. Answers with how many pieces of news there were. Throws the CRM's `Failure`, with the rest still waiting. */
+export async function readCrmChanges(connection: Connection, tools: Tools, stop: () => boolean): Promise<number> {
+  const { keys, crm, portal } = connection;
+  const kept = tools.store.connections(keys.workspaceId);
+  let read = 0;
+  while (!stop()) {
+    const waiting = await kept.waitingChanges(crm, portal.account, together);
+    if (waiting.length === 0) break;
+    for (const [object, changes] of Map.groupBy(waiting, (change) => change.object)) {
+      await readObject(connection, object, changes, tools);
+      read += changes.length;
+    }
+  }
+  return read;
+}
+
+async function readObject(
+  connection: Connection,
+  object: string,
+  changes: readonly WaitingChange[],
+  tools: Tools,
+): Promise<void> {
+  const { keys, crm, portal } = connection;
+  const kept = tools.store.connections(keys.workspaceId);
+  try {
+    await takeFacts({ keys, crm, facts: changes.flatMap((change) => factsOf(connection, change)) }, tools);
+    for (const { kind, id } of changes) if (kind === "erased") await kept.closeObjectsOf(crm, portal.account, id);
+    // What a row is now counts, whatever the news said and in whatever order it came.
+    const ids = [...new Set(changes.map(({ id }) => id))];
+    await takeRows(connection, object, ids, tools);
+    await kept.finishChanges(crm, portal.account, changes);
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    if (failure.kind === "forbidden") return kept.finishChanges(crm, portal.account, changes);
+    if (failure.kind !== "bad-reply") throw failure;
+    const givenUp = await kept.countAttempts(crm, portal.account, changes, attemptsAllowed);
+    if (givenUp > 0)
+      tools.log.error("crm-changes-given-up", {
+        ...{ workspaceId: keys.workspaceId, crm, account: portal.account, rows: givenUp },
+      });
+    throw failure;
+  }
+}
+
+/** Takes these rows as they are now; what is no longer there is gone. */
+export async function takeRows(
+  { keys, crm, portal }: Connection,
+  object: string,
+  ids: readonly string[],
+  tools: Tools,
+): Promise<void> {
+  const { facts, rows, missing } = await portal.read(object, ids, "live");
+  const kept = tools.store.connections(keys.workspaceId);
+  const known = await kept.objectsById(crm, portal.account, object, missing);
+  // That a row is gone is news once.
+  const lost = missing.filter((id) => !known.some((row) => row.id === id && row.archived));
+  const gone = lost.flatMap((id) => goneFacts({ crm, account: portal.account }, object, id, tools.clock.now()));
+  const archived = lost.map((id) => ({
+    ...{ object, id, modifiedAt: tools.clock.now(), archived: true, parties: [], detail: null },
+  }));
+  const batch = { facts: [...facts, ...gone], rows: [...rows, ...archived] };
+  await takeBatch({ keys, crm, account: portal.account, batch }, tools);
+}
+
+type Account = { readonly crm: "hubspot"; readonly account: string };
+
+/** Only contacts stand for people; what they did stays told when HubSpot forgets it. */
+function goneFacts({ crm, account }: Account, object: string, id: string, at: Date): WrittenFact[] {
+  if (object !== "contact") return [];
+  return [{ type: "record", crm, account, object, id, version: at.toISOString(), deleted: true }];
+}
+
+/** What news says by itself: a person was forgotten, or two rows became one. */
+function factsOf({ crm, portal: { account } }: Connection, change: CrmChange): WrittenFact[] {
+  const { object, id, kind, occurredAt, detail } = change;
+  if (object !== "contact") return [];
+  const named = { crm, account, object, id };
+  if (kind === "erased") return [{ type: "erasure", at: occurredAt.toISOString(), record: named }];
+  if (kind !== "merged" || detail === "") return [];
+  return [
+    { type: "record", ...named, version: forAll, deleted: true },
+    {
+      ...{ type: "link", id: `${account}/merge/${id}/${detail}`, decidedAt: occurredAt.toISOString(), linked: true },
+      decidedBy: "HubSpot",
+      members: [named, { ...named, id: detail }],
+      reason: "Merged in HubSpot",
+    },
+  ];
+}
+
+/** A CRM never gives the id of a merged row back, so this stands above every version. */
+const forAll = "2199-01-01T00:00:00.000Z";

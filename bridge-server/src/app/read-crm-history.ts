@@ -1,0 +1,47 @@
+// Everything that a CRM knew before it was connected, a page at a time. Every page is a checkpoint: whoever goes on goes on there.
+import { Failure } from "../domain/failure.ts";
+import type { ProgressRow } from "../ports.ts";
+import type { Connection, Tools } from "./read-crm-changes.ts";
+import { takeBatch } from "./take-crm-batch.ts";
+
+/** Reads until all history is here or it is told to stop. Answers with whether everything is. Throws the CRM's `Failure`. */
+export async function readCrmHistory(connection: Connection, tools: Tools, stop: () => boolean): Promise<boolean> {
+  const { keys, crm, portal } = connection;
+  const kept = tools.store.connections(keys.workspaceId);
+  const known = new Map((await kept.progress(crm, portal.account)).map((row) => [row.object, row]));
+  for (const object of portal.objects) {
+    let row = known.get(object) ?? beginning(object, tools.clock.now());
+    while (row.state === "history") {
+      if (stop()) return false;
+      row = await readPage(connection, row, tools);
+      await kept.keepProgress(crm, portal.account, row);
+    }
+  }
+  return true;
+}
+
+function beginning(object: string, startedAt: Date): ProgressRow {
+  return {
+    ...{ object, state: "history", cursor: null, done: 0, total: null, startedAt, completeTo: null, gap: null },
+    reason: null,
+  };
+}
+
+async function readPage(connection: Connection, row: ProgressRow, tools: Tools): Promise<ProgressRow> {
+  const { keys, crm, portal } = connection;
+  try {
+    const page = await portal.history(row.object, row.cursor);
+    await takeBatch({ keys, crm, account: portal.account, batch: page, later: true }, tools);
+    return {
+      ...row,
+      cursor: page.next,
+      done: row.done + page.rows.length,
+      // The first page tells how many there are; later ones count what is left.
+      total: row.cursor === null ? page.total : row.total,
+      state: page.next === null ? "current" : "history",
+    };
+  } catch (failure) {
+    if (!(failure instanceof Failure) || failure.kind !== "forbidden") throw failure;
+    return { ...row, state: "not-granted", reason: failure.message };
+  }
+}

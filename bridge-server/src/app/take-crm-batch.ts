@@ -1,0 +1,46 @@
+// What a CRM gave goes into the inbox like every other delivery; then it is noted that it was read.
+import { seal } from "../platform/sealing.ts";
+import type { Clock, CrmBatch, CrmObject, ObjectRow, Store, WrittenFact } from "../ports.ts";
+import { takeDelivery } from "./take-delivery.ts";
+import type { WorkspaceKeys } from "./vault.ts";
+
+/** Facts of one delivery: what a worker derives in one go. */
+const perDelivery = 400;
+
+/** What a connection gave; history comes `later` than what happens now. */
+interface Batch {
+  readonly keys: WorkspaceKeys;
+  readonly crm: string;
+  readonly account: string;
+  readonly batch: CrmBatch;
+  readonly later?: boolean;
+}
+
+/** Keeps facts, then rows: whoever is cut off in between reads the same again, and the same delivery twice is kept once. */
+export async function takeBatch(
+  { keys, crm, account, batch, later = false }: Batch,
+  { store, clock }: { store: Store; clock: Clock },
+): Promise<void> {
+  await takeFacts({ keys, crm, facts: batch.facts, later }, { store, clock });
+  await store.connections(keys.workspaceId).keepObjects(
+    crm,
+    account,
+    batch.rows.map((row) => sealedRow(keys, crm, account, row)),
+  );
+}
+
+/** Keeps facts as deliveries of this CRM. */
+export async function takeFacts(
+  { keys, crm, facts, later = false }: Omit<Batch, "account" | "batch"> & { facts: readonly WrittenFact[] },
+  { store, clock }: { store: Store; clock: Clock },
+): Promise<void> {
+  for (let at = 0; at < facts.length; at += perDelivery) {
+    const body = Buffer.from(JSON.stringify({ facts: facts.slice(at, at + perDelivery) }));
+    await takeDelivery({ keys, source: crm, body, later }, { store, clock });
+  }
+}
+
+function sealedRow(keys: WorkspaceKeys, crm: string, account: string, { detail, ...row }: CrmObject): ObjectRow {
+  const place = `row ${crm} ${account} ${row.object} ${row.id}`;
+  return { ...row, sealed: detail === null ? null : seal(keys.sealing, place, detail) };
+}

@@ -1,0 +1,115 @@
+// What Rapport writes into a CRM: a few fields, only where their value is another than was written last.
+import { createHash } from "node:crypto";
+import type { CustomerRows, DueWrite, MemberRow } from "../ports.ts";
+import { networkOf } from "../domain/networks.ts";
+import { settingValues } from "./manage-settings.ts";
+import { openIdentity } from "./open-sealed.ts";
+import { recordId } from "./prepare-facts.ts";
+import type { Connection, Tools } from "./read-crm-changes.ts";
+import type { Vault } from "./vault.ts";
+
+export interface WriteTools extends Tools {
+  readonly vault: Vault;
+  /** Where a person opens the whole view; null where the bridge has no address of its own. */
+  readonly viewOrigin: string | null;
+}
+
+const together = 100;
+/** The longest text that a field takes. */
+const longest = 5_000;
+
+/** The fields that may be written, each with its own switch. */
+const fieldNames = [
+  "handles",
+  "preferred-channel",
+  "last-interaction",
+  "open-waits",
+  "satisfaction",
+  "view-link",
+] as const;
+type FieldName = (typeof fieldNames)[number];
+
+/** Writes what is due, a hundred rows at a time. Answers with how many were written. Throws the CRM's `Failure`, with the rest still due. */
+export async function writeBack(connection: Connection, tools: WriteTools, stop: () => boolean): Promise<number> {
+  const { keys, crm, portal } = connection;
+  const kept = tools.store.connections(keys.workspaceId);
+  const switches = await settingValues(keys, tools);
+  const wanted = new Set(fieldNames.filter((name) => switches.get(`write-back.${name}`) === true));
+  let written = 0;
+  while (!stop()) {
+    const due = await kept.dueWrites(crm, portal.account, together);
+    if (due.length === 0) break;
+    const now = tools.clock.now();
+    const changed: { row: DueWrite; fields: Record<string, string>; digest: string }[] = [];
+    const settled: { row: DueWrite; digest: string }[] = [];
+    for (const row of due) {
+      const fields = await fieldsOf(connection, row, wanted, tools);
+      const digest = createHash("sha256").update(JSON.stringify(fields)).digest("base64url");
+      if (fields === null || digest === row.digest) settled.push({ row, digest });
+      else changed.push({ row, fields, digest });
+    }
+    await kept.finishWrites(crm, portal.account, settled, now);
+    if (changed.length === 0) continue;
+    const outcome = await portal.write(changed.map(({ row, fields }) => ({ id: row.id, fields })));
+    const reasons = new Map(outcome.refused.map(({ id, reason }) => [id, reason]));
+    const done = changed.filter(({ row }) => !reasons.has(row.id));
+    await kept.finishWrites(crm, portal.account, done, now);
+    for (const { row } of changed) {
+      const reason = reasons.get(row.id);
+      if (reason !== undefined) await kept.refuseWrite(crm, portal.account, row, reason, now);
+    }
+    written += outcome.written.length;
+    const facts = { workspaceId: keys.workspaceId, crm, account: portal.account };
+    if (outcome.refused.length > 0)
+      tools.log.warn("crm-writes-refused", {
+        ...facts,
+        refused: outcome.refused.length,
+        saved: outcome.written.length,
+      });
+  }
+  return written;
+}
+
+/** Null where nobody stands behind the row any more. A field without a value is emptied, so that nothing old stays in the CRM. */
+async function fieldsOf(
+  { keys, crm, portal }: Connection,
+  row: DueWrite,
+  wanted: ReadonlySet<FieldName>,
+  { store, vault, viewOrigin }: WriteTools,
+): Promise<Record<string, string> | null> {
+  const member = recordId({ crm, account: portal.account, object: row.object, id: row.id });
+  const customer = await store.customers(keys.workspaceId).byMember(member);
+  if (customer === null || customer.members.every(({ memberId }) => memberId !== member)) return null;
+  const values: Record<FieldName, () => string> = {
+    handles: () => handlesOf(customer, (one) => openIdentity(keys, one, vault)?.shown ?? null),
+    "preferred-channel": () => preferredChannel(customer),
+    "last-interaction": () => customer.interactions[0]?.occurredAt.toISOString() ?? "",
+    "open-waits": () => String(customer.openClocks.length),
+    satisfaction: () => customer.figures.meanScore?.toFixed(1) ?? "",
+    "view-link": () => (viewOrigin === null ? "" : `${viewOrigin}/customers/${customer.customerId}`),
+  };
+  return Object.fromEntries(fieldNames.filter((name) => wanted.has(name)).map((name) => [name, values[name]()]));
+}
+
+/** One line for each handle: its network, how it is written, and whether a record of the CRM claims it or it was only seen. */
+function handlesOf({ members }: CustomerRows, shown: (member: MemberRow) => string | null): string {
+  return members
+    .flatMap((member) => {
+      const handle = member.kind === 2 && member.network !== null ? shown(member) : null;
+      if (handle === null || member.network === null) return [];
+      return [`${networkOf(member.network).label.en}: ${handle} (${member.claimed ? "claimed" : "seen"})`];
+    })
+    .toSorted()
+    .join("\n")
+    .slice(0, longest);
+}
+
+/** Where the customer wrote most of late; of several, the last one. */
+function preferredChannel({ interactions }: CustomerRows): string {
+  const counts = new Map<string, number>();
+  for (const { direction, network } of interactions)
+    if (direction === 1 && network !== null) counts.set(network, (counts.get(network) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  const [network] = [...counts].find(([, count]) => count === most) ?? [];
+  return network === undefined ? "" : networkOf(network).label.en;
+}

@@ -1,0 +1,144 @@
+// Rows of a portal, read in as few calls as its batches allow, and made into facts.
+import * as z from "zod";
+import type { CrmBatch, CrmObject, Priority, WrittenFact } from "../../ports.ts";
+import { activityFacts, type Context } from "./activities.ts";
+import { clientOn } from "./client.ts";
+import type { Kind } from "./kinds.ts";
+import { ask, askJson, understood, type Line } from "./line.ts";
+import { contactFact, mergedInto, wantedProperties, type HandleProperties } from "./replies.ts";
+import { associatedIn, ObjectReply, rowOf } from "./rows.ts";
+import { paths } from "./versions.ts";
+
+/** What HubSpot gives or takes in one call. */
+export const perSearch = 200;
+export const perBatch = 100;
+export const perAssociations = 1000;
+
+const Paging = z.object({ next: z.object({ after: z.string() }).nullish() }).nullish();
+const Found = z.object({ total: z.number(), results: z.array(ObjectReply), paging: Paging });
+const Read = z.object({ results: z.array(ObjectReply) });
+
+/** Who reads: a portal, and what has to be known to read it. */
+export interface Reader {
+  readonly line: Line;
+  readonly account: string;
+  /** Names of owners; asked for when they are needed first. */
+  context(): Promise<Context>;
+  /** Where contacts hold addresses and handles now. */
+  handles(): Promise<HandleProperties>;
+}
+
+async function propertiesOf(reader: Reader, kind: Kind): Promise<string[]> {
+  return kind.object === "contact" ? wantedProperties(await reader.handles()) : [...kind.properties];
+}
+
+/** One page of a search, in the order of a property. */
+export async function search(
+  reader: Reader,
+  kind: Kind,
+  { filters, sort, after = null }: { filters: readonly unknown[]; sort: string; after?: string | null },
+): Promise<z.infer<typeof Found>> {
+  const body = {
+    filterGroups: [{ filters }],
+    sorts: [{ propertyName: sort, direction: "ASCENDING" }],
+    properties: await propertiesOf(reader, kind),
+    limit: perSearch,
+    ...(after === null ? {} : { after }),
+  };
+  return askJson(reader.line, { path: paths.search(kind.name), body, priority: "background" }, Found);
+}
+
+/** These rows as they are now, by id; who is gone is not among them. */
+export async function readByIds(
+  reader: Reader,
+  kind: Kind,
+  ids: readonly string[],
+  priority: Priority,
+): Promise<Map<string, ObjectReply>> {
+  const replies = new Map<string, ObjectReply>();
+  const api = clientOn(reader.line, priority).batches;
+  const properties = await propertiesOf(reader, kind);
+  for (const piece of inPieces(
+    ids.filter((id) => /^\d{1,20}$/.test(id)),
+    perBatch,
+  )) {
+    const asked = { inputs: piece.map((id) => ({ id })), properties, propertiesWithHistory: [] };
+    const reply = await ask(reader.line, () => api.read(kind.name, asked));
+    for (const one of understood(Read, reply).results) replies.set(one.id, one);
+  }
+  return replies;
+}
+
+/** Facts and rows of what was read, with whose each is. */
+export async function batchOf(
+  reader: Reader,
+  kind: Kind,
+  replies: readonly ObjectReply[],
+  priority: Priority,
+): Promise<CrmBatch> {
+  const parties = kind.hasParties ? await partiesOf(reader, kind, replies, priority) : new Map<string, string[]>();
+  const [here, handles] = [await reader.context(), await reader.handles()];
+  const facts: WrittenFact[] = [];
+  const rows: CrmObject[] = [];
+  for (const reply of replies) {
+    const row = rowOf(reply, kind.modified, parties.get(reply.id) ?? []);
+    if (kind.object === "contact")
+      facts.push(contactFact(reply, reader.account, handles), ...mergesOf(reader.account, reply));
+    else facts.push(...activityFacts(kind.object, row, here));
+    const { id, modifiedAt } = row;
+    const detail = detailed.has(kind.object) ? JSON.stringify(reply.properties) : null;
+    rows.push({ object: kind.object, id, modifiedAt, archived: false, parties: row.parties, detail });
+  }
+  return { facts, rows };
+}
+
+/** What screens show of these; of the others, facts say all. */
+const detailed = new Set(["company", "ticket"]);
+
+async function partiesOf(
+  { line }: Reader,
+  kind: Kind,
+  replies: readonly ObjectReply[],
+  priority: Priority,
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  const api = clientOn(line, priority).associations;
+  for (const piece of inPieces(replies, perAssociations)) {
+    const inputs = piece.map(({ id }) => ({ id }));
+    const reply = await ask(line, () => api.getPage(kind.name, "contacts", { inputs }));
+    for (const [id, ids] of associatedIn(reply)) found.set(id, ids);
+  }
+  return found;
+}
+
+/** HubSpot lets a person merge contacts: the old ids stay names of the one that is left. */
+function mergesOf(account: string, reply: ObjectReply): WrittenFact[] {
+  // Before anything that a person may decide in Rapport, so that their decision stands.
+  const decidedAt = reply.createdAt;
+  return mergedInto(reply).flatMap((old) => mergeFacts(account, { old, into: reply.id, at: decidedAt }));
+}
+
+/** The facts of a merge in HubSpot: the old row is gone, and whoever it stood for is the one that is left. */
+function mergeFacts(account: string, { old, into, at }: { old: string; into: string; at: Date }): WrittenFact[] {
+  if (old === into) return [];
+  const named = (id: string) => ({ crm: "hubspot", account, object: "contact", id }) as const;
+  return [
+    // HubSpot never gives an old id back, so this stands above every version.
+    { type: "record", ...named(old), version: "2199-01-01T00:00:00.000Z", deleted: true },
+    {
+      type: "link",
+      id: `${account}/merge/${old}/${into}`,
+      decidedAt: at.toISOString(),
+      decidedBy: "HubSpot",
+      linked: true,
+      members: [named(old), named(into)],
+      reason: "Merged in HubSpot",
+    },
+  ];
+}
+
+function inPieces<Item>(items: readonly Item[], size: number): Item[][] {
+  const out: Item[][] = [];
+  for (let at = 0; at < items.length; at += size) out.push(items.slice(at, at + size));
+  return out;
+}

@@ -1,0 +1,71 @@
+// What admins decided: every version is kept, the highest one of a key holds.
+import type { WorkspaceId } from "@rapport/contract";
+import type { SettingKeeper, SettingRow } from "../ports.ts";
+import type { Database, Row } from "./db.ts";
+import { moment, number, text } from "./rows.ts";
+
+const columns = "version, key, value::text as value, changed_at, changed_by";
+
+/** The settings of one workspace. */
+export function settings(database: Database, workspace: WorkspaceId): SettingKeeper {
+  return {
+    async current() {
+      const rows = await database.read(
+        workspace,
+        `select distinct on (key) ${columns} from workspace_setting where workspace_id = $1 order by key, version desc`,
+        [workspace],
+      );
+      return rows.map(toSetting);
+    },
+
+    async history(limit) {
+      const rows = await database.read(
+        workspace,
+        `select ${columns},
+           (select o.value::text from workspace_setting o where o.workspace_id = $1 and o.key = s.key and o.version < s.version
+            order by o.version desc limit 1) as before
+         from workspace_setting s where s.workspace_id = $1 order by s.version desc, s.key limit $2`,
+        [workspace, limit],
+      );
+      return rows.map((row) => ({ ...toSetting(row), before: row["before"] === null ? null : json(row, "before") }));
+    },
+
+    keep: ({ expected, at, by, values }) =>
+      database.transaction(workspace, "interactive", async (db) => {
+        // Two admins at once: the second sees what the first has saved, and decides again.
+        await db.query("select pg_advisory_xact_lock(7275, $1::int)", [workspace]);
+        const [row] = await db.query(
+          "select coalesce(max(version), 0)::int as version from workspace_setting where workspace_id = $1",
+          [workspace],
+        );
+        if (row === undefined || number(row, "version") !== expected) return false;
+        await db.query(
+          `insert into workspace_setting (workspace_id, version, key, value, changed_at, changed_by)
+           select $1, $2, v.key, v.value::jsonb, $3, $4 from unnest($5::text[], $6::text[]) as v(key, value)`,
+          [
+            workspace,
+            expected + 1,
+            at,
+            by,
+            values.map(({ key }) => key),
+            values.map(({ value }) => JSON.stringify(value)),
+          ],
+        );
+        return true;
+      }),
+  };
+}
+
+function toSetting(row: Row): SettingRow {
+  return {
+    version: number(row, "version"),
+    key: text(row, "key"),
+    value: json(row, "value"),
+    changedAt: moment(row, "changed_at"),
+    changedBy: text(row, "changed_by"),
+  };
+}
+
+function json(row: Row, name: string): unknown {
+  return JSON.parse(text(row, name));
+}
