@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { messages } from "../src/app/cards/messages.ts";
+import { messages } from "../kit/index.ts";
+import { staleCopies } from "../scripts/generate.ts";
+import { cardMessages } from "../src/app/cards/card-messages.ts";
+import { pageMessages } from "../src/app/pages/page-messages.ts";
+import { settingsMessages } from "../src/app/settings/settings-messages.ts";
 
 const home = join(import.meta.dirname, "..");
 const read = (path: string): string => readFileSync(join(home, path), "utf8");
@@ -35,6 +39,39 @@ test("every variable that the project uses has a value in the example profile", 
   );
 
   expect([...new Set(used)].toSorted()).toEqual(Object.keys(profile.variables).toSorted());
+});
+
+const sources = readdirSync(join(home, "src/app"), { recursive: true, encoding: "utf8" }).filter((path) =>
+  /\.tsx?$/.test(path),
+);
+
+test("what cards, pages and settings share is the same in all three", () => {
+  expect(staleCopies()).toEqual([]);
+});
+
+test.each(sources)("%s uses stable parts only, and data components of the CRM nowhere", (path) => {
+  const text = read(join("src/app", path));
+
+  expect(text).not.toMatch(/ui-extensions\/(experimental|hs-internal)/);
+  // Hooks are allowed on records; the components of ./crm are not allowed in sidebars, pages and settings.
+  for (const [, names = ""] of text.matchAll(/import \{([^}]*)\} from "@hubspot\/ui-extensions\/crm"/g)) {
+    expect(names.trim()).toBe("useAssociations");
+    expect(path).toMatch(/^cards\//);
+  }
+});
+
+test("no card, page or form has more than one primary button", () => {
+  for (const path of sources) {
+    const primary = read(join("src/app", path)).match(/variant="primary"/g) ?? [];
+    expect([path, primary.length]).toEqual([path, path === "settings/SettingsForm.tsx" ? 1 : 0]);
+  }
+});
+
+test("own sentences are there in both languages", () => {
+  for (const table of [cardMessages, pageMessages, settingsMessages]) {
+    expect(Object.keys(table.es)).toEqual(Object.keys(table.en));
+    expect(Object.values(table.es).every((text) => text.trim() !== "")).toBe(true);
+  }
 });
 
 test("both apps say the same sentences in both languages", () => {

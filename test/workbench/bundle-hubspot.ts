@@ -24,17 +24,28 @@ const common = {
   define: { "process.env.NODE_ENV": '"production"' },
 } as const;
 
-/** The unmodified card as HubSpot would bundle it, and the worker and page that stand in for HubSpot. */
+/** Every extension's entry, by the name of its script. */
+const entries = {
+  "hubspot-card.js": "cards/CustomerView.tsx",
+  "hubspot-glance.js": "cards/CustomerGlance.tsx",
+  "hubspot-pages.js": "pages/Pages.tsx",
+  "hubspot-settings.js": "settings/SettingsPage.tsx",
+} as const;
+
+/** The unmodified extensions as HubSpot would bundle them, and the worker and page that stand in for HubSpot. */
 export async function bundleHubspot(): Promise<Record<string, string>> {
   const automatic = { compilerOptions: { jsx: "react-jsx" } } as const;
-  const [card, worker, page] = await Promise.all([
-    build({
+  const extensions = Object.entries(entries).map(async ([name, entry]) => {
+    const built = await build({
       ...common,
-      entryPoints: [join(hubspotHome, "src/app/cards/CustomerView.tsx")],
+      entryPoints: [join(hubspotHome, "src/app", entry)],
       format: "iife",
       plugins: [globals],
       tsconfigRaw: { compilerOptions: { jsx: "react" } },
-    }),
+    });
+    return [name, textOf(built)] as const;
+  });
+  const [worker, page, ...scripts] = await Promise.all([
     build({
       ...common,
       entryPoints: [join(workbenchHome, "hubspot/worker.ts")],
@@ -42,8 +53,9 @@ export async function bundleHubspot(): Promise<Record<string, string>> {
       tsconfigRaw: automatic,
     }),
     build({ ...common, entryPoints: [join(workbenchHome, "hubspot/main.tsx")], format: "esm", tsconfigRaw: automatic }),
+    ...extensions,
   ]);
-  return { "hubspot-card.js": textOf(card), "hubspot-worker.js": textOf(worker), "hubspot.js": textOf(page) };
+  return { ...Object.fromEntries(scripts), "hubspot-worker.js": textOf(worker), "hubspot.js": textOf(page) };
 }
 
 function textOf({ outputFiles }: { outputFiles: readonly { text: string }[] }): string {

@@ -7,7 +7,10 @@ import { promisify } from "node:util";
 import { hubspotHome, repositoryHome, salesforceHome, workbenchHome } from "./homes.ts";
 
 const cache = join(repositoryHome, "node_modules/.cache/rapport");
-const names = ["hubspot.js", "hubspot-card.js", "hubspot-worker.js", "lwc.js"] as const;
+const names = [
+  ...["hubspot.js", "hubspot-worker.js", "hubspot-card.js", "hubspot-glance.js", "hubspot-pages.js"],
+  ...["hubspot-settings.js", "lwc.js"],
+];
 
 /** Scripts by name, and the hash of all that went into them. */
 export interface Bundles {

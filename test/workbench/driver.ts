@@ -30,14 +30,20 @@ export async function openWorkbench(
 ): Promise<Opened> {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
   page.setDefaultTimeout(timeout);
+  const complaints = complaintsOf(page);
+  await page.goto(`${url}/?${new URLSearchParams({ customer, lang })}`);
+  return { page, hubspot: page.locator("#hubspot-card"), salesforce: page.locator("#salesforce-card"), complaints };
+}
+
+/** Gathers console errors, exceptions and requests that fail, from now on. */
+function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
   });
   page.on("pageerror", ({ message }) => complaints.push(message));
   page.on("requestfailed", (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
-  await page.goto(`${url}/?${new URLSearchParams({ customer, lang })}`);
-  return { page, hubspot: page.locator("#hubspot-card"), salesforce: page.locator("#salesforce-card"), complaints };
+  return complaints;
 }
 
 /** Waits until both cards have left the loading state: each then has a heading. */
@@ -98,4 +104,24 @@ export async function axeViolations(page: Page): Promise<string[]> {
   await page.evaluate(source);
   const { violations }: AxeResults = await page.evaluate("axe.run()");
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** A page with one place of HubSpot, and what went wrong on it. */
+export interface Seen {
+  readonly page: Page;
+  readonly card: Locator;
+  readonly complaints: string[];
+}
+
+/** Opens one place of HubSpot in a page of its own; the caller closes it. */
+export async function openScreen(
+  browser: Browser,
+  url: string,
+  { screen, ...query }: { screen: string; lang: string; path: string; customer: string },
+): Promise<Seen> {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+  page.setDefaultTimeout(timeout);
+  const complaints = complaintsOf(page);
+  await page.goto(`${url}/hubspot/${screen}?${new URLSearchParams(query)}`);
+  return { page, card: page.locator("#hubspot-card"), complaints };
 }

@@ -31,3 +31,35 @@ export const pageWords = {
     note: "Esto es una vista previa. HubSpot y Salesforce lo dibujan con su propio aspecto; palabras, orden y comportamiento son los mismos.",
   },
 } as const;
+
+/** Places in HubSpot where something of Rapport can be seen, beside the contact's own page. */
+export const screens = ["sidebar", "preview", "company", "ticket", "helpdesk", "pages", "settings"] as const;
+export type Screen = (typeof screens)[number];
+
+/** What they are called. */
+export const screenWords = {
+  en: {
+    others: "More of HubSpot:",
+    back: "Both CRMs",
+    sidebar: "Contact sidebar",
+    preview: "Contact preview",
+    company: "Company record",
+    ticket: "Ticket record",
+    helpdesk: "Help desk sidebar",
+    pages: "App pages",
+    settings: "Settings",
+    note: "This is a preview. HubSpot draws it with its own look; words, order and behaviour are the same.",
+  },
+  es: {
+    others: "Más de HubSpot:",
+    back: "Los dos CRM",
+    sidebar: "Barra lateral del contacto",
+    preview: "Vista previa del contacto",
+    company: "Ficha de empresa",
+    ticket: "Ficha de ticket",
+    helpdesk: "Barra lateral de soporte",
+    pages: "Páginas de la aplicación",
+    settings: "Ajustes",
+    note: "Esto es una vista previa. HubSpot lo dibuja con su propio aspecto; palabras, orden y comportamiento son los mismos.",
+  },
+} as const satisfies Record<"en" | "es", Record<Screen | "others" | "back" | "note", string>>;

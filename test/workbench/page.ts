@@ -1,6 +1,6 @@
 /** The page around the two cards. */
 import type { SampleContact, WorkbenchOptions } from "./options.ts";
-import { pageWords } from "./page-words.ts";
+import { pageWords, screens, screenWords } from "./page-words.ts";
 
 interface Asked {
   readonly hash: string;
@@ -8,7 +8,8 @@ interface Asked {
   readonly lang: string | null;
 }
 
-const locales = { en: "en-GB", es: "es-ES" } as const;
+/** The locale of the reader, by language. */
+export const locales = { en: "en-GB", es: "es-ES" } as const;
 
 /** The whole page as HTML, on the customer and in the language that the address names. */
 export function pageOf(options: WorkbenchOptions, { hash, customer, lang: asked }: Asked): string {
@@ -40,6 +41,7 @@ ${chooser(samples, chosen, lang)}
 ${hubspotColumn(options, chosen, lang, assets)}
 ${salesforceColumn(options, chosen, lang)}
 </div>
+${others(chosen, lang)}
 <p class="note">${words.note}</p>
 <div id="toasts" role="status"></div>
 </main>
@@ -47,7 +49,8 @@ ${salesforceColumn(options, chosen, lang)}
 </html>`;
 }
 
-const mark = `<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="9" cy="12" r="7"/><circle cx="15" cy="12" r="7"/></svg>`;
+/** The sign of Rapport. */
+export const mark = `<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="9" cy="12" r="7"/><circle cx="15" cy="12" r="7"/></svg>`;
 
 interface Sample {
   readonly customer: string;
@@ -117,6 +120,14 @@ function contactOf(contacts: readonly SampleContact[], chosen: Sample | undefine
   return contacts.find(({ customer }) => customer === chosen?.customer);
 }
 
+/** The page's other views: every place in HubSpot where something of Rapport can be seen. */
+function others(chosen: Sample | undefined, lang: "en" | "es"): string {
+  const words = screenWords[lang];
+  const query = `customer=${encodeURIComponent(chosen?.customer ?? "")}&amp;lang=${lang}`;
+  const links = screens.map((screen) => `<a href="/hubspot/${screen}?${query}">${words[screen]}</a>`);
+  return `<nav class="others" aria-label="${words.others}"><span>${words.others}</span>${links.join("")}</nav>`;
+}
+
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -125,6 +136,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-function escape(text: string): string {
+/** Text as it may stand in HTML. */
+export function escape(text: string): string {
   return text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }

@@ -7,6 +7,7 @@ import { loadBundles } from "./bundles.ts";
 import { workbenchHome } from "./homes.ts";
 import type { WorkbenchOptions } from "./options.ts";
 import { pageOf } from "./page.ts";
+import { isScreen, screenPageOf } from "./screen-page.ts";
 import { playHubspot } from "./play-hubspot.ts";
 import { playSalesforce } from "./play-salesforce.ts";
 
@@ -84,6 +85,8 @@ async function answer(
       page,
       pageOf(options, { hash, customer: searchParams.get("customer"), lang: searchParams.get("lang") }),
     );
+  const screen = /^\/hubspot\/(\w+)$/.exec(pathname)?.[1] ?? "";
+  if (isScreen(screen)) return send(response, 200, page, screenPageOf(options, screen, { hash, query: searchParams }));
   send(response, 404, { "content-type": "text/plain" }, "There is nothing here.");
 }
 

@@ -1,6 +1,9 @@
 /** What page and worker say to each other. */
-import type { CrmContext } from "@hubspot/ui-extensions";
+import type { CrmContext, PagesContext, SettingsContext } from "@hubspot/ui-extensions";
 import type { RemoteChannel } from "@remote-ui/core";
+
+/** What HubSpot tells an extension of its reader and place. */
+export type AnyContext = CrmContext | PagesContext | SettingsContext;
 
 /** A request as it travels from the card to the page and on to the workbench server. */
 export interface Asked {
@@ -18,6 +21,13 @@ export interface Answered {
   readonly body: string;
 }
 
+/** A contact that is associated with the record of the card. */
+export interface Associated {
+  readonly id: number;
+  readonly firstname: string;
+  readonly lastname: string;
+}
+
 /** What the worker may ask of the page. */
 export interface PageCalls {
   fetch(asked: Asked): Promise<Answered>;
@@ -25,7 +35,18 @@ export interface PageCalls {
   addAlert(text: string): void;
 }
 
+/** What an extension is started with. */
+export interface Starting {
+  readonly bundleUrl: string;
+  readonly context: AnyContext;
+  readonly associated: readonly Associated[];
+  /** The app page on which the reader is. */
+  readonly path: string;
+}
+
 /** What the page may ask of the worker. */
 export interface WorkerCalls {
-  start(bundleUrl: string, context: CrmContext, channel: RemoteChannel): Promise<void>;
+  start(starting: Starting, channel: RemoteChannel): Promise<void>;
+  /** The reader has gone to another app page. */
+  navigate(path: string): void;
 }

@@ -1,10 +1,8 @@
-import type { CrmContext } from "@hubspot/ui-extensions";
+import type { AnyContext, Associated } from "./calls.ts";
 
-/** What HubSpot would tell the card about its reader and record; the people are made up. */
-export function readContext({ portal = "", record = "", origin = "" }: DOMStringMap): CrmContext {
+const base = (portal: string, origin: string) => {
   const { lang, dataset } = document.documentElement;
   return {
-    location: "crm.record.tab",
     user: {
       id: 7,
       email: "ana.ruiz@example.com",
@@ -18,8 +16,24 @@ export function readContext({ portal = "", record = "", origin = "" }: DOMString
       locale: dataset["locale"] ?? lang,
     },
     portal: { id: Number(portal), timezone: dataset["zone"] ?? "UTC" },
-    crm: { objectId: Number(record), objectTypeId: "0-1" },
     extension: { appId: 1, appName: "Rapport", cardTitle: "Customer view" },
     variables: { BRIDGE_ORIGIN: origin },
   };
+};
+
+/** What HubSpot would tell the extension about its reader and place; the people are made up. */
+export function readContext({ place, portal = "", record = "", origin = "", kind = "0-1" }: DOMStringMap): AnyContext {
+  const common = base(portal, origin);
+  if (place === "pages" || place === "settings") return { ...common, location: place };
+  const location =
+    place === "crm.record.sidebar" || place === "crm.preview" || place === "helpdesk.sidebar"
+      ? place
+      : "crm.record.tab";
+  return { ...common, location, crm: { objectId: Number(record), objectTypeId: kind } };
+}
+
+/** The contacts that stand beside a company or a ticket. */
+export function readAssociated({ associated = "[]" }: DOMStringMap): readonly Associated[] {
+  const given: readonly Associated[] = JSON.parse(associated);
+  return given;
 }

@@ -5,16 +5,31 @@ import type { ComponentType, PropsWithChildren } from "react";
 import { createRoot } from "react-dom/client";
 import type { Answered, PageCalls, WorkerCalls } from "./calls.ts";
 import { components } from "./components/index.ts";
-import { readContext } from "./context.ts";
+import { onNavigate } from "./components/pages.tsx";
+import { readAssociated, readContext } from "./context.ts";
 
 async function mount(element: HTMLElement): Promise<void> {
-  const { worker = "", bundle = "" } = element.dataset;
+  const { worker = "", bundle = "", path = "/" } = element.dataset;
   const receiver = createRemoteReceiver();
-  const card = createEndpoint<WorkerCalls>(fromWebWorker(new Worker(worker)), { callable: ["start"] });
+  const card = createEndpoint<WorkerCalls>(fromWebWorker(new Worker(worker)), { callable: ["start", "navigate"] });
   card.expose({ ...calls });
 
   const mounted = new Promise<void>((resolve) => receiver.on("mount", resolve));
-  await card.call.start(new URL(bundle, location.href).href, readContext(element.dataset), receiver.receive);
+  const bundleUrl = new URL(bundle, location.href).href;
+  const starting = {
+    bundleUrl,
+    context: readContext(element.dataset),
+    associated: readAssociated(element.dataset),
+    path,
+  };
+  await card.call.start(starting, receiver.receive);
+  onNavigate((next) => {
+    const address = new URL(location.href);
+    address.searchParams.set("path", next);
+    history.pushState(null, "", address);
+    void card.call.navigate(next);
+  });
+  addEventListener("popstate", () => void card.call.navigate(new URL(location.href).searchParams.get("path") ?? "/"));
   await mounted;
   createRoot(element).render(<RemoteRenderer receiver={receiver} controller={controllerOfAll()} />);
 }

@@ -1,13 +1,12 @@
 /** The worker side: gives an unmodified card bundle the globals that HubSpot's own worker gives it. */
-import type { CrmContext } from "@hubspot/ui-extensions";
 import { createRemoteRoot, type RemoteChannel } from "@remote-ui/core";
 import * as RemoteUI from "@remote-ui/react";
 import { createEndpoint, retain, type MessageEndpoint } from "@remote-ui/rpc";
 import * as React from "react";
-import type { PageCalls, WorkerCalls } from "./calls.ts";
+import type { AnyContext, Associated, PageCalls, Starting, WorkerCalls } from "./calls.ts";
 
 interface Api {
-  readonly context: CrmContext;
+  readonly context: AnyContext;
   readonly actions: { addAlert(alert: { title?: string; message: string }): void };
 }
 type Draw = (api: Api) => React.ReactElement;
@@ -30,6 +29,40 @@ const page = createEndpoint<PageCalls>(messenger, { callable: ["fetch", "log", "
 
 let draw: Draw | undefined;
 let api: Api | undefined;
+let associated: readonly Associated[] = [];
+
+/** The app page on which the reader is, as a store that React can follow. */
+const place = { at: locationOf("/"), told: new Set<() => void>() };
+
+function locationOf(path: string): { path: string; params: Record<string, string> } {
+  const { pathname, searchParams } = new URL(path, "http://page");
+  return { path: pathname, params: Object.fromEntries(searchParams) };
+}
+
+function go(path: string): void {
+  place.at = locationOf(path);
+  for (const tell of place.told) tell();
+}
+
+function useAppPageLocation() {
+  return React.useSyncExternalStore(
+    (tell) => {
+      place.told.add(tell);
+      return () => place.told.delete(tell);
+    },
+    () => place.at,
+  );
+}
+
+/** HubSpot answers with the associated records as JSON, a page at a time; ours fit on one. */
+function fetchAssociations(): Promise<Response> {
+  const results = associated.map(({ id, firstname, lastname }) => ({
+    toObjectId: id,
+    associationTypes: [],
+    properties: { firstname, lastname, email: null },
+  }));
+  return Promise.resolve(Response.json({ data: { results, hasMore: false, nextOffset: 0 } }));
+}
 
 const log = (level: "debug" | "info" | "warn" | "error") => (data: unknown) =>
   void page.call.log(level, typeof data === "string" ? data : JSON.stringify(data));
@@ -59,12 +92,17 @@ Object.assign(self, {
     useExtensionApi: () => api,
     useExtensionContext: () => api?.context,
     useExtensionActions: () => api?.actions,
+    useAppPageLocation,
+    fetchAssociations,
   },
 });
 
 const calls: WorkerCalls = {
-  async start(bundleUrl: string, context: CrmContext, channel: RemoteChannel) {
+  navigate: go,
+  async start({ bundleUrl, context, associated: given, path }: Starting, channel: RemoteChannel) {
     retain(channel);
+    associated = given;
+    place.at = locationOf(path);
     api = {
       context,
       actions: {
@@ -78,4 +116,4 @@ const calls: WorkerCalls = {
     await root.mount();
   },
 };
-page.expose({ start: calls.start });
+page.expose({ start: calls.start, navigate: calls.navigate });

@@ -14,7 +14,8 @@ import {
 } from "@hubspot/ui-extensions";
 import { Handles } from "./Handles.tsx";
 import { Interactions } from "./Interactions.tsx";
-import { say, spellMoment, type Drawn } from "./format.ts";
+import { spellMoment } from "./kit/index.ts";
+import { say, type Drawn } from "./format.ts";
 
 /** The whole card, in the order in which an agent needs it. */
 export function Customer({ view, reader }: Drawn) {

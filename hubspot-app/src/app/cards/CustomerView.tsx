@@ -1,60 +1,34 @@
-/** The customer card on a contact record: four states, no arithmetic. */
-import {
-  Button,
-  EmptyState,
-  ErrorState,
-  Flex,
-  hubspot,
-  LoadingSpinner,
-  Text,
-  type CrmContext,
-} from "@hubspot/ui-extensions";
+/** The customer card on a record's page: four states, no arithmetic. */
+import { hubspot, type CrmContext } from "@hubspot/ui-extensions";
 import { Customer } from "./Customer.tsx";
-import { readerOf, type Reader } from "./format.ts";
-import { messages } from "./messages.ts";
-import { useCustomer } from "./use-customer.ts";
+import { useCustomer } from "./customer.ts";
+import { FourStates, messages, readerOf, type Reader } from "./kit/index.ts";
+import { WithContact } from "./WithContact.tsx";
 
 hubspot.extend<"crm.record.tab">(({ context }) => <CustomerViewCard context={context} />);
 
 /** Draws the customer behind the record that the reader has open. */
 export function CustomerViewCard({ context }: { context: CrmContext }) {
   const reader = readerOf(context.user, context.portal);
-  const own = messages[reader.lang];
-  const { customer, retry } = useCustomer(addressOf(context, reader));
-
-  switch (customer.state) {
-    case "loading":
-      return <LoadingSpinner label={own.loading} showLabel layout="centered" />;
-    case "empty":
-      return (
-        <EmptyState title={own.emptyTitle} imageName="contacts" layout="vertical">
-          <Text>{own.emptyText}</Text>
-        </EmptyState>
-      );
-    case "failed":
-      return (
-        <ErrorState title={own.failedTitle}>
-          <Flex direction="column" align="center" gap="md">
-            <Text>{own.failedText}</Text>
-            <Button onClick={retry}>{own.retry}</Button>
-          </Flex>
-        </ErrorState>
-      );
-    case "ready":
-      return <Customer view={customer.value} reader={reader} />;
-  }
+  return (
+    <WithContact context={context} reader={reader}>
+      {(contactId) => <OfContact context={context} reader={reader} contactId={contactId} />}
+    </WithContact>
+  );
 }
 
-/** Where to ask. The origin is a variable of the deployment; without it there is nobody to ask. */
-function addressOf({ variables, portal, crm }: CrmContext, { lang }: Reader): string | null {
-  const origin = variables?.["BRIDGE_ORIGIN"];
-  if (typeof origin !== "string") return null;
-  const query = new URLSearchParams({
-    crm: "hubspot",
-    account: String(portal.id),
-    type: "contact",
-    id: String(crm.objectId),
-    lang,
-  });
-  return `${origin}/v1/customers/by-record?${query}`;
+function OfContact({ context, reader, contactId }: { context: CrmContext; reader: Reader; contactId: number }) {
+  const own = messages[reader.lang];
+  const { customer, again } = useCustomer(context, contactId, reader);
+  return (
+    <FourStates
+      of={customer}
+      again={again}
+      own={own}
+      loading={own.loading}
+      empty={{ title: own.emptyTitle, text: own.emptyText }}
+    >
+      {(view) => <Customer view={view} reader={reader} />}
+    </FourStates>
+  );
 }

@@ -1,6 +1,7 @@
 import type { CustomerView, Interaction } from "@rapport/contract";
 import { Divider, Flex, Heading, Tag, Text } from "@hubspot/ui-extensions";
-import { say, spellMoment, type Drawn } from "./format.ts";
+import { spellMoment } from "./kit/index.ts";
+import { say, type Drawn } from "./format.ts";
 
 /** What was said last, over all channels, newest first. */
 export function Interactions({ view, reader }: Drawn) {

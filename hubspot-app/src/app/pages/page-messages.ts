@@ -1,0 +1,23 @@
+/** What the pages say before the bridge has answered: where one can go, and that something is on its way. */
+const en = {
+  scorecard: "Scorecard",
+  waiting: "To answer",
+  channels: "Channels",
+  reports: "Reports",
+  loading: "Asking Rapport",
+  unknownTitle: "Nothing here",
+  unknownText: "Rapport does not know this page or channel. Choose one above.",
+};
+
+const es: typeof en = {
+  scorecard: "Cuadro",
+  waiting: "Por responder",
+  channels: "Canales",
+  reports: "Informes",
+  loading: "Preguntando a Rapport",
+  unknownTitle: "Aquí no hay nada",
+  unknownText: "Rapport no conoce esta página o este canal. Elige otra arriba.",
+};
+
+/** By language. */
+export const pageMessages: Readonly<Record<"en" | "es", typeof en>> = { en, es };
