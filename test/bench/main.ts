@@ -7,6 +7,7 @@ import { measureEmbedded } from "./embedded.ts";
 import { measureFreshness } from "./freshness.ts";
 import { ask, bridgeOn, contentsOf, freshDatabase, settingsOf } from "./ground.ts";
 import { measureHttp } from "./http.ts";
+import { measureHubspot } from "./hubspot.ts";
 import { activities } from "./invent.ts";
 import { measureIntake } from "./intake.ts";
 import { readOptions, type Options } from "./options.ts";
@@ -34,6 +35,7 @@ async function run(options: Options): Promise<Result[]> {
   if (server !== null && (wanted("view") || wanted("http"))) await show(onSeeded(server, options));
   if (server !== null && wanted("intake")) await show(measureIntake(server, options));
   if (server !== null && wanted("freshness")) await show(measureFreshness(server, options));
+  if (server !== null && wanted("hubspot")) await show(measureHubspot(server, options, say));
   if (wanted("embedded")) await show(measureEmbedded(options, server, say));
   return results;
 }

@@ -1,15 +1,17 @@
 // What the bench is asked to do.
 import { parseArgs } from "node:util";
+import type { PortalSize } from "./hubspot.ts";
 import type { Size } from "./invent.ts";
 
 /** The names after `--only`. */
-export const names = ["view", "http", "intake", "freshness", "embedded"] as const;
+export const names = ["view", "http", "intake", "freshness", "hubspot", "embedded"] as const;
 export type Name = (typeof names)[number];
 
 export interface Options {
   readonly only: readonly Name[];
   readonly size: Size;
   readonly embeddedSize: Size;
+  readonly portal: PortalSize;
   /** Rounds that count, after one that does not; and how long each side of a round takes. */
   readonly rounds: number;
   readonly seconds: number;
@@ -42,6 +44,7 @@ export function readOptions(args: readonly string[]): Options {
     only: values.embedded ? chosen.filter((name) => name === "embedded") : chosen,
     size: values.quick ? { customers: 300, interactions: 2000 } : large,
     embeddedSize: values.quick ? { customers: 200, interactions: 1000 } : { customers: 20_000, interactions: 200_000 },
+    portal: values.quick ? { contacts: 300, engagements: 2000 } : { contacts: 50_000, engagements: 500_000 },
     rounds: Number(values.rounds ?? (values.quick ? 1 : 5)),
     seconds: Number(values.seconds ?? (values.quick ? 0.2 : 3)),
     embedded: values.embedded,

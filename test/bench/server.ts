@@ -16,7 +16,9 @@ async function start(kind: string): Promise<{ url: string; close: () => Promise<
   const bridge = await openBridge(config);
   if (kind === "bridge") return serve(bridge, { host, port: 0, publicOrigin: null, hubspotSecrets: [] });
   const rules = { publicOrigin: () => host, hubspotSecrets: [], hashKey: hashApiKey };
-  const server = createHttpServer(createServer({ ...bridge, rules, openApi: {}, wake: () => undefined }));
+  const server = createHttpServer(
+    createServer({ ...bridge, hubspot: null, rules, openApi: {}, wake: () => undefined }),
+  );
   return { url: await listen(server), close: () => close(server, () => bridge.close()) };
 }
 

@@ -8,6 +8,7 @@ import emptyTitle from "@salesforce/label/c.Rapport_EmptyTitle";
 import failedText from "@salesforce/label/c.Rapport_FailedText";
 import failedTitle from "@salesforce/label/c.Rapport_FailedTitle";
 import loading from "@salesforce/label/c.Rapport_Loading";
+import refresh from "@salesforce/label/c.Rapport_Refresh";
 import retry from "@salesforce/label/c.Rapport_Retry";
 import { languageOf } from "c/rapportFormat";
 import { LightningElement, api } from "lwc";
@@ -21,7 +22,7 @@ type Loaded =
 
 /** The customer behind the contact that the reader has open: four states, no arithmetic. */
 export default class RapportCustomerView extends LightningElement {
-  labels = { emptyText, emptyTitle, failedText, failedTitle, loading, retry };
+  labels = { emptyText, emptyTitle, failedText, failedTitle, loading, refresh, retry };
   customer: Loaded = { state: "loading" };
   record: string | undefined;
   question = 0;
@@ -42,6 +43,10 @@ export default class RapportCustomerView extends LightningElement {
   }
   get isFailed(): boolean {
     return this.customer.state === "failed";
+  }
+  /** One button in every state, so that whoever pressed it still stands on it when the answer comes. */
+  get againLabel(): string {
+    return this.isFailed ? this.labels.retry : this.labels.refresh;
   }
   get view(): Drawn | undefined {
     return this.customer.state === "ready" ? this.customer.value : undefined;
