@@ -18,7 +18,7 @@ export interface ConnectionStatus {
   readonly account: string;
   readonly state: ConnectionRow["state"];
   readonly reason: string | null;
-  /** Share of history that is here, from 0 to 1; null while nothing is known. */
+  /** Share of history that is here, from 0 to 1, every kind of object counting alike; null while nothing is known. */
   readonly progress: number | null;
   /** The earliest moment up to which every kind is complete; null while any is not. */
   readonly completeTo: Date | null;
@@ -38,14 +38,18 @@ export async function connectionStatus(
         const { object, total, completeTo, gap } = row;
         return { object, state: row.state, read: row.done, total, completeTo, gap };
       });
-      const counted = objects.filter((one) => one.total !== null && one.state !== "not-granted");
-      const total = counted.reduce((sum, one) => sum + (one.total ?? 0), 0);
-      const read = counted.reduce((sum, one) => sum + Math.min(one.read, one.total ?? 0), 0);
+      const shares = objects.map(shareOf);
       const compared = objects.filter((one) => one.state !== "not-granted" && one.object !== "owner");
       const moments = compared.flatMap((one) => one.completeTo?.getTime() ?? []);
       const complete = moments.length > 0 && moments.length === compared.length ? new Date(Math.min(...moments)) : null;
-      const progress = counted.length === 0 ? null : total === 0 ? 1 : read / total;
+      const progress = shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length;
       return { crm, account, state, reason, progress, completeTo: complete, objects };
     }),
   );
+}
+
+/** What the CRM does not count beforehand is all there or not yet. */
+function shareOf({ state, read, total }: ObjectStatus): number {
+  if (state !== "history") return 1;
+  return total === null || total === 0 ? 0 : Math.min(1, read / total);
 }

@@ -9,8 +9,11 @@ export async function readCrmHistory(connection: Connection, tools: Tools, stop:
   const { keys, crm, portal } = connection;
   const kept = tools.store.connections(keys.workspaceId);
   const known = new Map((await kept.progress(crm, portal.account)).map((row) => [row.object, row]));
-  for (const object of portal.objects) {
-    let row = known.get(object) ?? beginning(object, tools.clock.now());
+  const rows = portal.objects.map((object) => known.get(object) ?? beginning(object, tools.clock.now()));
+  // All kinds are listed from the beginning, so that the progress of the whole never goes back.
+  for (const row of rows) if (!known.has(row.object)) await kept.keepProgress(crm, portal.account, row);
+  for (const begun of rows) {
+    let row = begun;
     while (row.state === "history") {
       if (stop()) return false;
       row = await readPage(connection, row, tools);

@@ -1,6 +1,5 @@
 // The one view of a customer, ready to draw.
 import {
-  ConversationId,
   CustomerId,
   KpiId,
   NetworkId,
@@ -8,7 +7,6 @@ import {
   type Handle,
   type KpiTile,
   type Language,
-  type OpenClock,
   type RecordRef,
   type TimelinePage,
 } from "@rapport/contract";
@@ -18,7 +16,8 @@ import { networkOf } from "../domain/networks.ts";
 import type { Clock, CustomerRows, MemberRow, Store } from "../ports.ts";
 import { wordsIn, type Words } from "../words/index.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
-import { channelOf, openIdentity, openRecord, toInteraction } from "./open-sealed.ts";
+import { clockOf } from "./open-clock.ts";
+import { openIdentity, openRecord, toInteraction } from "./open-sealed.ts";
 import { recordId } from "./prepare-facts.ts";
 import type { Vault, WorkspaceKeys } from "./vault.ts";
 
@@ -117,7 +116,7 @@ function toView(keys: WorkspaceKeys, rows: CustomerRows, language: Language, { v
       .toSorted(byKey(({ networkLabel, value }) => `${networkLabel} ${value}`)),
     interactions,
     interactionCount: rows.interactionCount,
-    openClocks: rows.openClocks.map((row) => toClock(row, words, clock.now())),
+    openClocks: rows.openClocks.map((row) => clockOf(row, words, clock.now())),
     kpis: tiles(rows, words),
     words: words.screen(),
   };
@@ -168,28 +167,6 @@ function profileOf(network: string, shown: string): string | null {
   } catch {
     return null;
   }
-}
-
-const clockNames = ["acknowledgement", "first-answer", "next-answer", "resolution"] as const;
-
-function toClock(row: CustomerRows["openClocks"][number], words: Words, now: Date): OpenClock {
-  const kind = clockNames[row.kind - 1] ?? "resolution";
-  const seconds = ((row.dueAt ?? now).getTime() - now.getTime()) / 1000;
-  const running = words.duration((now.getTime() - row.startedAt.getTime()) / 1000);
-  const late = row.dueAt !== null && seconds < 0;
-  return {
-    conversationId: ConversationId.parse(row.conversationId),
-    kind,
-    label: words.say(`clock.${kind}`),
-    channel: channelOf(row, words),
-    startedAt: row.startedAt.toISOString(),
-    dueAt: row.dueAt?.toISOString() ?? null,
-    state: late ? "overdue" : "waiting",
-    text:
-      row.dueAt === null
-        ? words.say("clock.running", { time: running })
-        : words.say(late ? "clock.late" : "clock.left", { time: words.duration(seconds) }),
-  };
 }
 
 function tiles({ figures }: CustomerRows, words: Words): KpiTile[] {

@@ -77,15 +77,16 @@ export function conversationsOf(turns: readonly ConversationTurn[]): Conversatio
 
 function conversationOf(turns: readonly ConversationTurn[]): Conversation {
   const ordered = settled(inOrder(turns));
-  // A survey answer may be dated by its day only, so it never begins a conversation that has something else.
-  const first = ordered.find(({ kind }) => kind !== "survey") ?? ordered[0];
+  // A survey answer may be dated by its day only, and a note the customer never sees: neither begins a conversation that has something else.
+  const said = ordered.filter(({ kind }) => kind !== "survey" && kind !== "note");
+  const first = said[0] ?? ordered[0];
   const last = ordered.at(-1);
   if (first === undefined || last === undefined) throw new Error("A conversation has at least one interaction");
   const messages = ordered.filter(({ kind }) => kind === "message");
   // What answers nothing opens; in a thread of the source's own only the first of those does.
-  const unprompted = ordered.filter(({ kind, replyTo }) => kind !== "survey" && replyTo === null);
+  const unprompted = said.filter(({ replyTo }) => replyTo === null);
   const openers = new Set((first.thread === null ? unprompted : unprompted.slice(0, 1)).map(({ id }) => id));
-  const weWrote = ordered.some(({ direction }) => direction === "out");
+  const weWrote = ordered.some(({ kind, direction }) => kind !== "note" && direction === "out");
   const askedAt = new Map(ordered.map(({ id, occurredAt }) => [id, occurredAt]));
   return {
     conversationId: first.thread ?? first.id,

@@ -10,11 +10,11 @@ export const conversations: Kpi = {
     en: "A thread of one channel, by its first interaction",
     es: "Un hilo de un canal, por su primera interacción",
   },
-  excludes: { en: "Nothing.", es: "Nada." },
+  excludes: { en: "Notes, which the customer never sees.", es: "Notas, que el cliente nunca ve." },
   better: "neither",
   dimensions: everyDimension,
   observations: (asked) => `
     select ${columnsOf("i")}, 1 as value, 1 as state
     from conversation o join interaction i on i.workspace_id = $1 and i.interaction_id = o.opener_id
-    where o.workspace_id = $1 and ${asked.during("o.opened_at")}`,
+    where o.workspace_id = $1 and i.kind <> 5 and ${asked.during("o.opened_at")}`,
 };

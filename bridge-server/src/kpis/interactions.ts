@@ -5,18 +5,18 @@ export const interactions: Kpi = {
   version: 1,
   label: { en: "Interactions", es: "Interacciones" },
   question: {
-    en: "How many messages, calls and survey answers are there?",
-    es: "¿Cuántos mensajes, llamadas y respuestas a encuestas hay?",
+    en: "How many messages, calls, meetings and survey answers are there?",
+    es: "¿Cuántos mensajes, llamadas, reuniones y respuestas a encuestas hay?",
   },
   unit: "count",
   counts: {
-    en: "One message, call or survey answer, in or out",
-    es: "Un mensaje, una llamada o una respuesta, entrante o saliente",
+    en: "One message, call, meeting or survey answer, in or out",
+    es: "Un mensaje, una llamada, una reunión o una respuesta, entrante o saliente",
   },
-  excludes: { en: "Nothing.", es: "Nada." },
+  excludes: { en: "Notes, which the customer never sees.", es: "Notas, que el cliente nunca ve." },
   better: "neither",
   dimensions: [...everyDimension, "direction", "outcome"],
   observations: (asked) => `
     select ${columnsOf("i")}, 1 as value, 1 as state
-    from interaction i where i.workspace_id = $1 and true and ${asked.during("i.occurred_at")}`,
+    from interaction i where i.workspace_id = $1 and i.kind <> 5 and ${asked.during("i.occurred_at")}`,
 };
