@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { kinds } from "@rapport/bridge-server/src/crms/hubspot/kinds.ts";
 import { startWorld, until, type HubspotWorld, type Status } from "../journeys/hubspot-world.ts";
 import { killAll } from "../journeys/running.ts";
+import type { PortalControls } from "../sandboxes/hubspot/controls.ts";
 import { seedCrowd, type Crowd } from "../sandboxes/hubspot/crowd.ts";
 import { environmentOf, freshDatabase } from "./ground.ts";
 import { quantile, resultOf, type Result } from "./rounds.ts";
@@ -28,11 +29,13 @@ export async function measureHubspot(
 ): Promise<Result[]> {
   const { url, drop } = await freshDatabase(server);
   let crowd: Crowd = {};
+  const told = new Map<string, number>();
   const world = await startWorld(environmentOf(url), (sandbox) => {
-    crowd = seedCrowd(sandbox, { ...portal, tickets: 1000, threads, until: new Date() });
+    crowd = seedCrowd(counting(sandbox, told), { ...portal, tickets: 1000, threads, until: new Date() });
   });
   try {
     const history = await readHistory(world, crowd, say);
+    await cardsAreRight(world, crowd, told);
     const live = await liveSeconds(world, crowd);
     const changes = await changeCalls(world, crowd);
     await leave(world);
@@ -50,6 +53,41 @@ export async function measureHubspot(
     await killAll();
     await world.sandbox.close();
     await drop();
+  }
+}
+
+/** Keeps count of what every contact did, as the portal is filled. */
+function counting(portal: PortalControls, told: Map<string, number>): PortalControls {
+  const contactOf = new Map<string, string>();
+  const count = (contact: string): void => void told.set(contact, (told.get(contact) ?? 0) + 1);
+  return {
+    ...portal,
+    seedLink([kind, id], to, typeId) {
+      if (to[0] === "contacts" && kind !== "tickets") count(to[1]);
+      portal.seedLink([kind, id], to, typeId);
+    },
+    seedThread(thread) {
+      contactOf.set(thread.id, thread.associatedContactId ?? "");
+      portal.seedThread(thread);
+    },
+    seedMessage(message) {
+      count(contactOf.get(message.threadId) ?? "");
+      portal.seedMessage(message);
+    },
+  };
+}
+
+/** Contacts all over the portal, each with its name and everything that it did. Throws where one is not so. */
+async function cardsAreRight(world: HubspotWorld, crowd: Crowd, told: ReadonlyMap<string, number>): Promise<void> {
+  const contacts = crowd["contacts"] ?? [];
+  for (let look = 0; look < 100; look += 1) {
+    const at = (look * 6_151) % contacts.length;
+    const contact = contacts[at] ?? "";
+    await until(
+      () => world.view(contact),
+      (view) => view?.name === `First${at} Last${at}` && view.interactionCount === (told.get(contact) ?? 0),
+      600_000,
+    );
   }
 }
 
@@ -83,7 +121,6 @@ async function readHistory(world: HubspotWorld, crowd: Crowd, say: (line: string
   };
   await until(look, isRead, 3_600_000);
   const candidate = reads(world);
-  // The last customer of the portal has everything when the inbox is empty.
   const records = Object.values(crowd).reduce((sum, ids) => sum + ids.length, 0);
   const seconds = (performance.now() - begunMs) / 1000;
   say(`HubSpot: ${records} records in ${candidate} calls and ${seconds.toFixed(0)} s`);
@@ -104,11 +141,6 @@ function leastFor(crowd: Crowd): number {
 /** One change after the other, at random contacts, until the card's data shows it. */
 async function liveSeconds(world: HubspotWorld, crowd: Crowd): Promise<number[]> {
   const contacts = crowd["contacts"] ?? [];
-  await until(
-    () => world.view(contacts.at(-1) ?? ""),
-    (view) => view !== null,
-    600_000,
-  );
   const took: number[] = [];
   for (let change = 0; change < liveChanges; change += 1) {
     const contact = contacts[(change * 7919) % contacts.length] ?? "";

@@ -95,7 +95,16 @@ function races(ground: Ground, key: Record<string, string>): Race[] {
   const post = poster(ground, key);
   const take = sender(bridge, ground.deliveries);
   const unit = "facts/s";
-  const limit = (): Promise<number> => rateOf(seconds, lanes, ground.write);
+  // Ids come in no order, so that every row of a grown table touches other pages: each round begins on the same ground.
+  // On few cores many writers stand in one another's way: the limit is the better of one and of many.
+  const limit = async (): Promise<number> => {
+    const rates: number[] = [];
+    for (const writers of [1, lanes]) {
+      await ask(url, "truncate bench_limit");
+      rates.push(await rateOf(seconds / 2, writers, ground.write));
+    }
+    return Math.max(...rates);
+  };
   return [
     {
       ...{ name: `kept by HTTP, ${lanes} connections ÷ bare unnest insert`, unit, bar: { atLeast: 0.8 }, limit },
