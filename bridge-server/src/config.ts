@@ -49,6 +49,10 @@ const Settings = z.object({
     .regex(/^\d+$/, { error: "must be a number" })
     .optional()
     .describe("The app's own id at HubSpot, by which Rapport knows what it wrote itself."),
+  HUBSPOT_OPEN_INSTALL: z
+    .enum(["yes", "no"])
+    .default("no")
+    .describe("Whether any portal may install from the marketplace, each into a workspace of its own."),
   HUBSPOT_API: z.url().optional().describe("Another address than HubSpot's own, for trying things out."),
   HUBSPOT_AUTHORIZE: z.url().optional().describe("Where an admin allows the app, if not at HubSpot itself."),
   HUBSPOT_COMPARE_SECONDS: z.coerce
@@ -83,6 +87,7 @@ export interface Config {
   readonly hubspotSecrets: readonly string[];
   /** Null where portals cannot be connected. */
   readonly hubspotApp: HubspotRegistration | null;
+  readonly hubspotOpenInstall: boolean;
   readonly hubspotCompareMs: number;
   readonly logLevel: "info" | "warn" | "error" | "silent";
 }
@@ -113,6 +118,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder?: string): Con
       (secret) => secret !== undefined,
     ),
     hubspotApp: registrationIn(settings),
+    hubspotOpenInstall: settings.HUBSPOT_OPEN_INSTALL === "yes",
     hubspotCompareMs: settings.HUBSPOT_COMPARE_SECONDS * 1000,
     logLevel: settings.LOG_LEVEL,
   };

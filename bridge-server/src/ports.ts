@@ -6,6 +6,7 @@ import type {
   IdentityRow,
   ChannelRow,
   InteractionRow,
+  Closing,
   ErasureRow,
   RecordRow,
   LinkRow,
@@ -13,10 +14,12 @@ import type {
   DerivedConversation,
 } from "./ports/facts.ts";
 import type { ConnectionStore } from "./ports/connections.ts";
+import type { PurgeLedger } from "./ports/purges.ts";
 import type { MemberRow, TimelineRow, CustomerRows, SettingKeeper, WaitingReader } from "./ports/screens.ts";
 
 export type * from "./ports/connections.ts";
 export type * from "./ports/facts.ts";
+export type * from "./ports/purges.ts";
 export type * from "./ports/screens.ts";
 
 /** Tells the time. Handed in everywhere, so that tests set it. */
@@ -52,7 +55,7 @@ export interface Neighbourhood {
 }
 
 /** One transaction that takes facts in and writes what follows from them. */
-export interface Ledger {
+export interface Ledger extends PurgeLedger {
   memberKeys(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   /** Keeps keys for members that have none, and answers with the keys that now hold. */
   keepMemberKeys(rows: readonly { memberId: string; wrapped: Uint8Array }[]): Promise<ReadonlyMap<string, Uint8Array>>;
@@ -72,7 +75,9 @@ export interface Ledger {
   /** Destroys the keys of these members, and of identities that only they claim. Answers with whose customer may have changed. */
   erase(rows: readonly ErasureRow[]): Promise<readonly string[]>;
   /** Until when each of these that was ever erased is closed. */
-  erasedAmong(ids: readonly string[]): Promise<ReadonlyMap<string, Date>>;
+  erasedAmong(ids: readonly string[]): Promise<ReadonlyMap<string, Closing>>;
+  /** Forgets what was seen of these identities before they were closed. Answers with the sealed records that claim any of them all the same. */
+  claimedThough(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   finishDelivery(deliveryId: string, facts: number): Promise<void>;
 }
 
@@ -104,12 +109,15 @@ export interface Store {
   readonly kind: "pglite" | "postgres";
   // Workspaces and callers; these run before a workspace is known.
   workspaces(): Promise<readonly WorkspaceRow[]>;
-  addWorkspace(row: WorkspaceRow): Promise<void>;
+  /** False, and nothing changed, where the id is taken. */
+  addWorkspace(row: WorkspaceRow): Promise<boolean>;
   /** Replaces every workspace's wrapped keys at once; `change` is given what is there, read under a lock. */
   rewrapWorkspaces(change: (row: WorkspaceRow) => Uint8Array): Promise<number>;
   addApiKey(workspace: WorkspaceId, keyHash: Uint8Array, label: string, at: Date): Promise<void>;
   workspaceOfApiKey(keyHash: Uint8Array): Promise<WorkspaceId | null>;
   addConnection(workspace: WorkspaceId, crm: string, account: string, label: string): Promise<void>;
+  /** Adds it unless another workspace has this account. Answers with whose it is now. */
+  claimConnection(workspace: WorkspaceId, crm: string, account: string): Promise<WorkspaceId>;
   workspaceOfConnection(crm: string, account: string): Promise<WorkspaceId | null>;
   // The inbox.
   keepDelivery(

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createServer as createHttpServer, type Server } from "node:http";
 import { startInboxWorker } from "./app/inbox-worker.ts";
 import { startCrmWorker } from "./app/crm-worker.ts";
+import { startPurging } from "./app/purge-worker.ts";
 import type { WorkspaceKeys } from "./app/vault.ts";
 import { Failure } from "./domain/failure.ts";
 import type { HubspotTools } from "./http/hubspot.ts";
@@ -18,6 +19,8 @@ export interface ServeOptions {
   readonly hubspotSecrets: readonly string[];
   /** How often what HubSpot changed is compared, in milliseconds; once a minute unless told otherwise. */
   readonly hubspotCompareMs?: number;
+  /** Whether any portal may install by itself; no, unless told otherwise. */
+  readonly hubspotOpenInstall?: boolean;
 }
 
 export interface Served {
@@ -54,6 +57,7 @@ export async function serve(bridge: Bridge, options: ServeOptions): Promise<Serv
     await worker.stop();
     throw error;
   }
+  const purging = startPurging(bridge);
   for (const { workspaceId } of await bridge.store.workspaces()) worker.wake(await bridge.vault.of(workspaceId));
   return {
     url,
@@ -63,6 +67,7 @@ export async function serve(bridge: Bridge, options: ServeOptions): Promise<Serv
         server.closeIdleConnections();
         setTimeout(() => server.closeAllConnections(), 3_000).unref();
       });
+      await purging.stop();
       await hubspot?.worker.stop();
       await worker.stop();
       await bridge.close();
@@ -73,14 +78,15 @@ export async function serve(bridge: Bridge, options: ServeOptions): Promise<Serv
 /** Connections to HubSpot are at work as long as the bridge is served. */
 function hubspotOf(
   bridge: Bridge,
-  { publicOrigin: viewOrigin, hubspotCompareMs }: ServeOptions,
+  { hubspotCompareMs, hubspotOpenInstall = false }: ServeOptions,
   publicOrigin: () => string,
   wakeInbox: (keys: WorkspaceKeys) => void,
 ): HubspotTools | null {
   const app = bridge.hubspot?.(publicOrigin);
   if (app === undefined) return null;
   const pace = hubspotCompareMs === undefined ? {} : { compareMs: hubspotCompareMs };
-  return { app, worker: startCrmWorker({ ...bridge, app, viewOrigin, wakeInbox, pace }) };
+  const worker = startCrmWorker({ ...bridge, app, wakeInbox, pace });
+  return { app, worker, openInstallBy: hubspotOpenInstall ? bridge.home : null };
 }
 
 function listen(server: Server, { host, port }: ServeOptions): Promise<string> {

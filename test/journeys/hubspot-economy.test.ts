@@ -29,7 +29,7 @@ afterEach(async () => {
 interface Ground {
   readonly sandbox: HubspotSandbox;
   readonly connection: Connection;
-  readonly tools: TestBridge & { readonly viewOrigin: string };
+  readonly tools: TestBridge;
   /** How many calls something makes, OAuth aside. */
   callsOf(work: () => Promise<unknown>): Promise<number>;
 }
@@ -63,7 +63,7 @@ async function given(bridge: TestBridge, { contacts, calls }: typeof many): Prom
   return {
     sandbox,
     connection: { keys, crm: "hubspot", portal },
-    tools: { ...bridge, viewOrigin: "https://bridge.example" },
+    tools: bridge,
     async callsOf(work) {
       const before = sandbox.ledger.length;
       await work();

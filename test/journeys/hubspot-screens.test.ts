@@ -178,16 +178,19 @@ test.each(languages)(
     await card.getByText(lang === "en" ? "Everything works." : "Todo funciona.").waitFor();
     await expectGood(screen, `settings-${lang}`);
 
-    const key = lang === "en" ? "write-back.notes" : "write-back.captured-handles";
+    const key = lang === "en" ? "write-back.satisfaction" : "write-back.view-link";
     await card.locator(`[name="${key}"]`).focus();
     await page.keyboard.press("Space");
-    const months = card.locator('[name="consent.valid-months"]');
-    await months.fill(lang === "en" ? "12" : "18");
+    const days = card.locator('[name="privacy.keep-days-after-disconnect"]');
+    await days.fill(lang === "en" ? "12" : "18");
     await page.keyboard.press("Enter");
 
     await card.getByText(lang === "en" ? "Saved." : "Guardado.", { exact: true }).waitFor();
     const values = await settingValues(bridge.home, bridge);
-    expect([values.get(key), values.get("consent.valid-months")]).toEqual([true, lang === "en" ? 12 : 18]);
+    expect([values.get(key), values.get("privacy.keep-days-after-disconnect")]).toEqual([
+      false,
+      lang === "en" ? 12 : 18,
+    ]);
     expect(await wordsOf(card)).toContain(lang === "en" ? "HubSpot user 7" : "usuario 7 de HubSpot");
     await expectGood(screen, `settings-saved-${lang}`);
   },

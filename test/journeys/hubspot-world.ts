@@ -26,6 +26,10 @@ const subscriptions = (targetUrl: string) => ({
 export interface HubspotWorld {
   readonly sandbox: HubspotSandbox;
   bridge(): RunningBridge;
+  /** One more bridge on the same data; a database server allows that. */
+  another(): Promise<RunningBridge>;
+  /** Webhooks go to this bridge from now on. */
+  tell(bridge: RunningBridge): void;
   /** kill -9 and start again, on the same data. */
   restart(): Promise<void>;
   /** An admin opens the install link and allows the app. */
@@ -66,11 +70,11 @@ export async function startWorld(place: Place, fill: (sandbox: HubspotSandbox) =
     HUBSPOT_COMPARE_SECONDS: "2",
   };
   let bridge = await startBridge(settings);
-  const listen = (): void => {
-    redirectUrls.splice(0, redirectUrls.length, `${bridge.url}/oauth/hubspot/callback`);
-    sandbox.webhooks.subscribe(subscriptions(`${bridge.url}/hubspot/webhooks`), { retryOverMs: 2_000 });
+  const tell = ({ url }: RunningBridge): void => {
+    redirectUrls.splice(0, redirectUrls.length, `${url}/oauth/hubspot/callback`);
+    sandbox.webhooks.subscribe(subscriptions(`${url}/hubspot/webhooks`), { retryOverMs: 2_000 });
   };
-  listen();
+  tell(bridge);
   const post = (path: string, body: unknown): Promise<Response> =>
     fetch(bridge.url + path, {
       method: "POST",
@@ -80,11 +84,13 @@ export async function startWorld(place: Place, fill: (sandbox: HubspotSandbox) =
   return {
     sandbox,
     bridge: () => bridge,
+    another: () => startBridge(settings),
+    tell,
     post,
     async restart() {
       await bridge.kill();
       bridge = await startBridge(settings);
-      listen();
+      tell(bridge);
     },
     async install() {
       const reply = await post("/oauth/hubspot/start", {});

@@ -77,7 +77,7 @@ onEveryDatabase((bridge) => {
       expect(await wrong(bridge(), "twcs", rows.slice(1200, 2700))).toEqual([]);
       expect(await wrong(bridge(), "twcs", sample(rows, 0.3))).toEqual([]);
     },
-    120_000,
+    300_000,
   );
   onData(
     "slices of real calls give the figures of a second reading (needs ../shared/data)",
@@ -94,7 +94,7 @@ onEveryDatabase((bridge) => {
       ).toEqual([]);
       expect(await wrong(bridge(), "calls", sample(rows, 0.1))).toEqual([]);
     },
-    120_000,
+    300_000,
   );
   onData(
     "slices of real surveys give the figures of a second reading (needs ../shared/data)",
@@ -103,6 +103,6 @@ onEveryDatabase((bridge) => {
       expect(await wrong(bridge(), "csat", rows.slice(4000, 4900))).toEqual([]);
       expect(await wrong(bridge(), "csat", sample(rows, 0.1))).toEqual([]);
     },
-    120_000,
+    300_000,
   );
 });

@@ -45,31 +45,31 @@ onEveryDatabase((bridge) => {
     const keys = await bridge().workspace();
 
     const first = await change(keys, 0, {
-      "write-back.notes": true,
+      "write-back.view-link": false,
       "hubspot.handle.x": ["x_handle", "twitterhandle"],
     });
-    const second = await change(keys, 1, { "write-back.notes": false }, "key");
+    const second = await change(keys, 1, { "write-back.view-link": true }, "key");
 
     expect([first.saved, first.settings.version, second.saved, second.settings.version]).toEqual([true, 1, true, 2]);
     expect(second.settings.history.map(({ version, text, changedBy }) => [version, text, changedBy])).toEqual([
-      [2, "Notes that agents record: from on to off", "somebody with a key of the bridge"],
+      [2, "Link to the contact with the customer view: from off to on", "somebody with a key of the bridge"],
       [1, "X (Twitter): from twitterhandle to x_handle, twitterhandle", "HubSpot user 7"],
-      [1, "Notes that agents record: from off to on", "HubSpot user 7"],
+      [1, "Link to the contact with the customer view: from on to off", "HubSpot user 7"],
     ]);
     expect(fieldOf(second.settings, "hubspot.handle.x")?.changed).toMatch(
       /^Changed May 1, 2024, 12:00\sPM \(UTC\) by HubSpot user 7$/,
     );
     const values = await settingValues(keys, bridge());
-    expect([values.get("hubspot.handle.x"), values.get("write-back.notes"), values.get("write-back.handles")]).toEqual([
-      ["x_handle", "twitterhandle"],
-      false,
-      true,
-    ]);
+    expect([
+      values.get("hubspot.handle.x"),
+      values.get("write-back.view-link"),
+      values.get("write-back.handles"),
+    ]).toEqual([["x_handle", "twitterhandle"], true, true]);
   });
 
   test("the same change sent twice is one version", async () => {
     const keys = await bridge().workspace();
-    const wanted = { "consent.valid-months": 12 };
+    const wanted = { "privacy.keep-days-after-disconnect": 12 };
 
     await change(keys, 0, wanted);
     const again = await change(keys, 0, wanted);
@@ -82,7 +82,7 @@ onEveryDatabase((bridge) => {
     const keys = await bridge().workspace();
 
     const [one, other] = await Promise.all([
-      change(keys, 0, { "write-back.notes": true }),
+      change(keys, 0, { "write-back.view-link": false }),
       change(keys, 0, { "write-back.satisfaction": false }),
     ]);
 
@@ -95,9 +95,9 @@ onEveryDatabase((bridge) => {
   });
 
   test.each([
-    ["consent.valid-months", 0, "Write a number from 1 to 120."],
-    ["consent.valid-months", true, "Write a whole number."],
-    ["write-back.notes", 1, "Choose on or off."],
+    ["privacy.keep-days-after-disconnect", 366, "Write a number from 0 to 365."],
+    ["privacy.keep-days-after-disconnect", true, "Write a whole number."],
+    ["write-back.handles", 1, "Choose on or off."],
     ["hubspot.handle.x", ["Twitter Handle"], /^Write internal names/],
     ["write-back.everything", true, "There is no such setting."],
   ] as const)("a wrong value is told beside its field, and nothing is kept: %s = %j", async (key, value, text) => {
@@ -114,9 +114,9 @@ onEveryDatabase((bridge) => {
   test("a workspace decides for itself", async () => {
     const [ours, theirs] = [await bridge().workspace(), await bridge().workspace()];
 
-    await change(ours, 0, { "write-back.notes": true });
+    await change(ours, 0, { "write-back.view-link": false });
 
-    expect((await settingValues(theirs, bridge())).get("write-back.notes")).toBe(false);
+    expect((await settingValues(theirs, bridge())).get("write-back.view-link")).toBe(true);
     expect((await read(theirs)).version).toBe(0);
   });
 });

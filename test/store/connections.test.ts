@@ -1,7 +1,8 @@
 // Connections on both databases: links that are good once, tokens that one at a time refreshes, people who are forgotten.
 import "../sandboxes/no-proxy.ts";
+import { randomUUID } from "node:crypto";
 import { afterEach, expect, test } from "@jest/globals";
-import { finishInstall, makeInstallLink } from "@rapport/bridge-server/src/app/connect-crm.ts";
+import { beginOpenInstall, finishInstall, makeInstallLink } from "@rapport/bridge-server/src/app/connect-crm.ts";
 import { tokenKeeper } from "@rapport/bridge-server/src/app/crm-tokens.ts";
 import { disconnectCrm } from "@rapport/bridge-server/src/app/disconnect-crm.ts";
 import { rotateKeys } from "@rapport/bridge-server/src/app/rotate-keys.ts";
@@ -63,7 +64,7 @@ onEveryDatabase((bridge) => {
     const first = await approved(bridge(), ground);
     const forged = { ...first, state: first.state.replace(/.$/, (last) => (last === "0" ? "1" : "0")) };
     expect(await kindOf(finishInstall(forged, ground.app, bridge()))).toBe("forbidden");
-    expect(await kindOf(finishInstall({ ...first, state: "1.2.3" }, ground.app, bridge()))).toBe("forbidden");
+    expect(await kindOf(finishInstall({ ...first, state: "install.1.2.3" }, ground.app, bridge()))).toBe("forbidden");
 
     await finishInstall(first, ground.app, bridge());
     expect(await kindOf(finishInstall(first, ground.app, bridge()))).toBe("forbidden");
@@ -71,6 +72,32 @@ onEveryDatabase((bridge) => {
     const late = await approved(bridge(), ground);
     bridge().clock.set(minutes(16));
     expect(await kindOf(finishInstall(late, ground.app, bridge()))).toBe("forbidden");
+  });
+
+  test("an install from the marketplace gets a workspace of its own, in the browser that began it only", async () => {
+    const { app, sandbox } = await given(bridge());
+    const begin = async (): Promise<{ code: string; state: string; cookie: string }> => {
+      const { url, nonce } = await beginOpenInstall(bridge().home, app, bridge());
+      const back = new URL((await fetch(url, { redirect: "manual" })).headers.get("location") ?? "");
+      return {
+        ...{ code: back.searchParams.get("code") ?? "", state: back.searchParams.get("state") ?? "" },
+        cookie: nonce,
+      };
+    };
+    const stolen = await begin();
+    for (const cookie of [null, randomUUID()])
+      expect(await kindOf(finishInstall({ ...stolen, cookie }, app, bridge()))).toBe("forbidden");
+
+    const [one, other] = await Promise.all(
+      [await begin(), await begin()].map((said) => finishInstall(said, app, bridge())),
+    );
+    expect(one?.account).toBe(sandbox.portal);
+    expect(one?.keys.workspaceId).toBe(other?.keys.workspaceId);
+    expect(one?.keys.workspaceId).not.toBe(bridge().home.workspaceId);
+    // Who installs again comes back to what is there.
+    expect((await finishInstall(await begin(), app, bridge())).keys.workspaceId).toBe(one?.keys.workspaceId);
+    await finishInstall(stolen, app, bridge());
+    expect(await kindOf(finishInstall(stolen, app, bridge()))).toBe("forbidden");
   });
 
   test("a portal belongs to one workspace", async () => {

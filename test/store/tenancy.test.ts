@@ -154,7 +154,7 @@ async function fill(bridge: TestBridge, keys: WorkspaceKeys): Promise<void> {
   await store.addApiKey(keys.workspaceId, Buffer.alloc(32, keys.workspaceId), "test", clock.now());
   await store.addConnection(keys.workspaceId, "hubspot", `portal ${keys.workspaceId}`, "Acme");
   await fillConnection(bridge, keys);
-  const values = [{ key: "write-back.notes", value: true }];
+  const values = [{ key: "write-back.handles", value: false }];
   await store.settings(keys.workspaceId).keep({ expected: 0, at: clock.now(), by: "key", values });
 }
 
@@ -180,7 +180,7 @@ async function fillConnection(bridge: TestBridge, keys: WorkspaceKeys): Promise<
   await kept.keepObjects(crm, account, [row]);
   await kept.keepProgress(crm, account, {
     ...{ object: "contact", state: "history", cursor: "1", done: 1, total: 2, startedAt: at, completeTo: null },
-    ...{ gap: null, reason: null },
+    ...{ gap: null, reason: null, adoption: 0 },
   });
   // Becomes due to be written, and somebody else is forgotten.
   const gone = contact({ id: "2", identities: [{ network: "email", value: "gone@example.com" }] });

@@ -7,8 +7,8 @@ import { takeBatch } from "./take-crm-batch.ts";
 /** A CRM's search sees a change some seconds late, so the last moments are left to the next comparison, and the last of a period are looked at again. */
 const lagMs = 30_000;
 const overlapMs = 120_000;
-/** No search goes further than this; a longer period is halved until it fits. */
-const ceiling = 9_800;
+/** A period with more changes is halved, so that what was read of it is noted before the rest is. */
+const plenty = 9_800;
 const shortestMs = 1_000;
 /** How often a period is counted before a difference is called a gap. */
 const looks = 3;
@@ -35,20 +35,18 @@ async function compared(
   stop: () => boolean,
 ): Promise<ProgressRow> {
   const { keys, crm, portal } = connection;
+  const kept = tools.store.connections(keys.workspaceId);
   let { from } = window;
   let { completeTo } = row;
   try {
     while (from < window.to && !stop()) {
-      let found: Counted | null = null;
-      let ours = 0;
+      let found = await takeWindow(connection, row.object, { from, to: window.to }, tools);
+      let ours = await countOurs(connection, row.object, found, tools);
       // What changes while it is counted is counted twice or not at all: such a difference is gone at the next look.
-      for (let look = 0; look < looks; look += 1) {
-        found = await takeWindow(connection, row.object, { from, to: found?.to ?? window.to }, tools);
-        if (found === null) break;
+      for (let look = 1; look < looks && found.theirs !== null && found.theirs !== ours; look += 1) {
+        found = await takeWindow(connection, row.object, found, tools);
         ours = await countOurs(connection, row.object, found, tools);
-        if (found.theirs === null || found.theirs === ours) break;
       }
-      if (found === null) break;
       if (found.theirs !== null && ours !== found.theirs) {
         const gap = { from: found.from, to: found.to, theirs: found.theirs, ours };
         const facts = { workspaceId: keys.workspaceId, crm, account: portal.account, rows: found.theirs - ours };
@@ -57,6 +55,9 @@ async function compared(
       }
       completeTo = found.to;
       from = found.to;
+      // Whoever is cut off in a long period goes on from here.
+      if (from < window.to)
+        await kept.keepProgress(crm, portal.account, { ...row, completeTo, gap: null, reason: null });
     }
     return { ...row, completeTo, gap: null, reason: null };
   } catch (failure) {
@@ -69,19 +70,19 @@ interface Counted extends CrmWindow {
   readonly theirs: number | null;
 }
 
-/** Takes in everything that changed in the period, or in as much of its beginning as one search can give. Null where no period is short enough. */
+/** Takes in everything that changed in the period, or in as much of its beginning as is taken in one go. */
 async function takeWindow(
   connection: Connection,
   object: string,
   { from, to }: CrmWindow,
   tools: Tools,
-): Promise<Counted | null> {
+): Promise<Counted> {
   const { keys, crm, portal } = connection;
   let until = to;
   let page = await portal.changed(object, { from, to: until }, null);
-  while (page.total !== null && page.total > ceiling) {
+  while (page.total !== null && page.total > plenty) {
     const half = new Date(from.getTime() + Math.floor((until.getTime() - from.getTime()) / 2));
-    if (half.getTime() - from.getTime() < shortestMs) return null;
+    if (half.getTime() - from.getTime() < shortestMs) break;
     until = half;
     page = await portal.changed(object, { from, to: until }, null);
   }

@@ -9,17 +9,42 @@ import { blind, type Vault, type WorkspaceKeys } from "./vault.ts";
 /** How long an admin has to say yes. */
 const linkMs = 15 * 60_000;
 
+/** Who may use a link: whoever holds it, for this workspace; or whoever asked for it at the bridge's own door, for their account. */
+type Door = "install" | "open-install";
+
 /** A link with which an admin connects an account to this workspace. */
 export async function makeInstallLink(
   keys: WorkspaceKeys,
   app: CrmApp,
-  { store, clock }: Pick<TokenTools, "store" | "clock">,
+  tools: Pick<TokenTools, "store" | "clock">,
 ): Promise<{ url: string; expiresAt: Date }> {
+  const { url, expiresAt } = await linkThrough("install", keys, app, tools);
+  return { url, expiresAt };
+}
+
+/**
+ * The beginning of an install from the marketplace: nobody here knows the account yet. `nonce` goes into a cookie, so that
+ * only the browser that began can finish. `home` signs the link; the account gets a workspace of its own.
+ */
+export function beginOpenInstall(
+  home: WorkspaceKeys,
+  app: CrmApp,
+  tools: Pick<TokenTools, "store" | "clock">,
+): Promise<{ url: string; nonce: string; expiresAt: Date }> {
+  return linkThrough("open-install", home, app, tools);
+}
+
+async function linkThrough(
+  door: Door,
+  keys: WorkspaceKeys,
+  app: CrmApp,
+  { store, clock }: Pick<TokenTools, "store" | "clock">,
+): Promise<{ url: string; nonce: string; expiresAt: Date }> {
   const expiresAt = new Date(clock.now().getTime() + linkMs);
   const nonce = randomUUID();
   await store.connections(keys.workspaceId).keepInstallLink(nonce, expiresAt);
-  const said = `${keys.workspaceId}.${nonce}`;
-  return { url: app.authorizeUrl(`${said}.${blind(keys, "install", app.crm, said)}`), expiresAt };
+  const said = `${door}.${keys.workspaceId}.${nonce}`;
+  return { url: app.authorizeUrl(`${said}.${blind(keys, app.crm, said)}`), nonce, expiresAt };
 }
 
 export interface Connected {
@@ -29,43 +54,65 @@ export interface Connected {
 }
 
 /**
- * Takes the code that an admin came back with, keeps the tokens and makes the account ready.
+ * Takes the code that an admin came back with, keeps the tokens and makes the account ready. `cookie` is what the browser
+ * keeps of an install that began at the bridge's own door.
  * Throws a `Failure` of kind forbidden for a link that Rapport did not give out, or that was used or is too old;
  * conflict where the account belongs to another workspace.
  */
 export async function finishInstall(
-  { code, state }: { code: string; state: string },
+  { code, state, cookie = null }: { code: string; state: string; cookie?: string | null },
   app: CrmApp,
   tools: TokenTools & { readonly vault: Vault },
 ): Promise<Connected> {
-  const { store, clock, log } = tools;
-  const { keys, nonce } = await signedBy(state, app, tools.vault);
-  const kept = store.connections(keys.workspaceId);
-  if (!(await kept.useInstallLink(nonce, clock.now()))) throw oldLink();
+  const { store, clock, log, vault } = tools;
+  const { door, keys: signer, nonce } = await signedBy(state, app, vault);
+  if (door === "open-install" && cookie !== nonce) throw oldLink();
+  if (!(await store.connections(signer.workspaceId).useInstallLink(nonce, clock.now()))) throw oldLink();
   const grant = await app.exchange(code);
-  const home = await store.workspaceOfConnection(app.crm, grant.account);
-  if (home !== null && home !== keys.workspaceId)
-    throw new Failure("conflict", "This account is connected to another workspace of Rapport", {
-      remedy: "Disconnect it there first.",
-    });
-  await store.addConnection(keys.workspaceId, app.crm, grant.account, grant.account);
-  await kept.keepConnection(connectedRow(keys, app.crm, grant, clock.now()));
+  const keys = await claimed(door, signer, app, grant.account, tools);
+  await store.connections(keys.workspaceId).keepConnection(connectedRow(keys, app.crm, grant, clock.now()));
   log.info("crm-connected", { workspaceId: keys.workspaceId, crm: app.crm, account: grant.account });
   const portal = app.portal(grant.account, tokenKeeper(keys, grant.account, app, tools));
   return { keys, account: grant.account, portal };
 }
 
-async function signedBy(state: string, app: CrmApp, vault: Vault): Promise<{ keys: WorkspaceKeys; nonce: string }> {
-  const [, workspace, nonce, signature] = /^(\d{1,10})\.([0-9a-f-]{36})\.([0-9a-f-]{36})$/.exec(state) ?? [];
+/** The workspace that the account belongs to from now on. */
+async function claimed(
+  door: Door,
+  signer: WorkspaceKeys,
+  app: CrmApp,
+  account: string,
+  { store, vault }: TokenTools & { readonly vault: Vault },
+): Promise<WorkspaceKeys> {
+  const known = await store.workspaceOfConnection(app.crm, account);
+  if (door === "open-install" && known !== null) return vault.of(known);
+  const wanted = door === "open-install" ? await vault.foundNext(`${app.crm} ${account}`) : signer;
+  const whose = await store.claimConnection(wanted.workspaceId, app.crm, account);
+  if (whose === wanted.workspaceId) return wanted;
+  // Somebody installed the same account twice at once: the second comes into the workspace of the first.
+  if (door === "open-install") return vault.of(whose);
+  throw new Failure("conflict", "This account is connected to another workspace of Rapport", {
+    remedy: "Disconnect it there first.",
+  });
+}
+
+async function signedBy(
+  state: string,
+  app: CrmApp,
+  vault: Vault,
+): Promise<{ door: Door; keys: WorkspaceKeys; nonce: string }> {
+  const [, given, workspace, nonce, signature] =
+    /^(install|open-install)\.(\d{1,10})\.([0-9a-f-]{36})\.([0-9a-f-]{36})$/.exec(state) ?? [];
   const workspaceId = WorkspaceId.safeParse(Number(workspace));
   if (nonce === undefined || signature === undefined || !workspaceId.success) throw oldLink();
+  const door: Door = given === "open-install" ? "open-install" : "install";
   const keys = await vault.of(workspaceId.data).catch(() => {
     throw oldLink();
   });
-  const wanted = Buffer.from(blind(keys, "install", app.crm, `${workspaceId.data}.${nonce}`));
-  const given = Buffer.from(signature);
-  if (wanted.length !== given.length || !timingSafeEqual(wanted, given)) throw oldLink();
-  return { keys, nonce };
+  const wanted = Buffer.from(blind(keys, app.crm, `${door}.${workspaceId.data}.${nonce}`));
+  const shown = Buffer.from(signature);
+  if (wanted.length !== shown.length || !timingSafeEqual(wanted, shown)) throw oldLink();
+  return { door, keys, nonce };
 }
 
 /** A stranger learns nothing about which of these it was. */

@@ -1,6 +1,6 @@
 // What admins decide: shown as a form, kept version by version, read by whoever acts on it.
 import { SettingKey, SettingValue, type Language, type Settings, type SettingsChanged } from "@rapport/contract";
-import { faultOf, isList, sameValue, settings, settingSections, type Setting } from "../domain/settings.ts";
+import { faultOf, isList, sameValue, settings, settingSections, writesMore, type Setting } from "../domain/settings.ts";
 import { networkOf } from "../domain/networks.ts";
 import type { Clock, SettingRow, Store } from "../ports.ts";
 import { isWordKey, wordsIn, type Words } from "../words/index.ts";
@@ -89,6 +89,7 @@ export async function changeSettings(
     at: tools.clock.now(),
     by,
     values: different.map(([key, value]) => ({ key, value })),
+    writesMore: different.some(([key, value]) => writesMore(key, value)),
   });
   return reply(kept, kept ? "saved" : "stale");
 }

@@ -1,6 +1,7 @@
 // Everything that a CRM knew before it was connected, a page at a time. Every page is a checkpoint: whoever goes on goes on there.
 import { Failure } from "../domain/failure.ts";
 import type { ProgressRow } from "../ports.ts";
+import { identityChange } from "./identity-properties.ts";
 import type { Connection, Tools } from "./read-crm-changes.ts";
 import { takeBatch } from "./take-crm-batch.ts";
 
@@ -9,9 +10,12 @@ export async function readCrmHistory(connection: Connection, tools: Tools, stop:
   const { keys, crm, portal } = connection;
   const kept = tools.store.connections(keys.workspaceId);
   const known = new Map((await kept.progress(crm, portal.account)).map((row) => [row.object, row]));
-  const rows = portal.objects.map((object) => known.get(object) ?? beginning(object, tools.clock.now()));
+  const { version } = await identityChange(keys, tools);
+  const rows = portal.objects.map((object) =>
+    withAdopted(known.get(object) ?? beginning(object, tools.clock.now()), version),
+  );
   // All kinds are listed from the beginning, so that the progress of the whole never goes back.
-  for (const row of rows) if (!known.has(row.object)) await kept.keepProgress(crm, portal.account, row);
+  for (const row of rows) if (known.get(row.object) !== row) await kept.keepProgress(crm, portal.account, row);
   for (const begun of rows) {
     let row = begun;
     while (row.state === "history") {
@@ -26,8 +30,14 @@ export async function readCrmHistory(connection: Connection, tools: Tools, stop:
 function beginning(object: string, startedAt: Date): ProgressRow {
   return {
     ...{ object, state: "history", cursor: null, done: 0, total: null, startedAt, completeTo: null, gap: null },
-    reason: null,
+    ...{ reason: null, adoption: 0 },
   };
+}
+
+/** Contacts are read from the beginning, once, when an admin named other properties than they were read with. */
+function withAdopted(row: ProgressRow, adoption: number): ProgressRow {
+  if (row.object !== "contact" || row.state === "not-granted" || row.adoption === adoption) return row;
+  return { ...row, state: "history", cursor: null, done: 0, total: null, adoption };
 }
 
 async function readPage(connection: Connection, row: ProgressRow, tools: Tools): Promise<ProgressRow> {

@@ -9,7 +9,13 @@ import { open } from "../platform/sealing.ts";
 import type { Log, Store, WaitingDelivery } from "../ports.ts";
 import { deriveConversations } from "./derive-conversations.ts";
 import { deriveMembers } from "./derive-members.ts";
-import { eraseFirst, withoutErasedIdentities, withoutErasedRecords, withoutErasedTexts } from "./keep-erased.ts";
+import {
+  eraseFirst,
+  keepClaimed,
+  withoutErasedIdentities,
+  withoutErasedRecords,
+  withoutErasedTexts,
+} from "./keep-erased.ts";
 import { Acquaintances } from "./known-identities.ts";
 import { identityRows, prepareFact, sealerFor, together, type PreparedFacts } from "./prepare-facts.ts";
 import type { Vault, WorkspaceKeys } from "./vault.ts";
@@ -233,15 +239,14 @@ async function keepFacts(
     vault.forget(keys, erased.keys());
     const sealer = sealerFor(keys, await vault.memberKeys(keys, ledger, all.members));
     await ledger.keepChannels(all.channels);
-    const { kept, late } = withoutErasedRecords(all.records(sealer), erased);
     const seen = withoutErasedIdentities(identityRows(keys, all.sightings, sealer), erased);
     const identities = await ledger.keepIdentities(seen);
-    if (late.length > 0) changed.push(...(await ledger.erase(late)));
-    const records = await ledger.keepRecords(kept);
+    const records = await ledger.keepRecords(withoutErasedRecords(all.records(sealer), erased));
+    const claimed = await keepClaimed(keys, [...all.members, ...changed, ...records], { ledger, vault });
     const links = all.links(sealer);
     await ledger.keepLinks(links);
     const linked = links.flatMap((link) => [link.one, link.other]);
-    await deriveMembers(ledger, [...changed, ...identities, ...records, ...linked]);
+    await deriveMembers(ledger, [...changed, ...identities, ...records, ...claimed, ...linked]);
     const interactions = withoutErasedTexts(all.interactions(sealer), erased);
     await deriveConversations(ledger, await ledger.keepInteractions(interactions));
     for (const { deliveryId, prepared } of read) {

@@ -30,9 +30,23 @@ export class Vault {
   /** Makes a workspace with keys of its own, unless it exists. */
   async found(id: number, name: string, zone = "UTC"): Promise<WorkspaceKeys> {
     const workspaceId = WorkspaceId.parse(id);
-    const wrappedKey = seal(this.#master, `workspace ${workspaceId}`, randomBytes(64));
-    await this.#store.addWorkspace({ workspaceId, name, zone, wrappedKey });
+    await this.#add(workspaceId, name, zone);
     return this.of(workspaceId);
+  }
+
+  /** Makes a workspace under the next free id. */
+  async foundNext(name: string, zone = "UTC"): Promise<WorkspaceKeys> {
+    for (;;) {
+      const ids = (await this.#store.workspaces()).map(({ workspaceId }) => workspaceId);
+      const workspaceId = WorkspaceId.parse(Math.max(0, ...ids) + 1);
+      // Somebody else may have taken it a moment ago.
+      if (await this.#add(workspaceId, name, zone)) return this.of(workspaceId);
+    }
+  }
+
+  #add(workspaceId: WorkspaceId, name: string, zone: string): Promise<boolean> {
+    const wrappedKey = seal(this.#master, `workspace ${workspaceId}`, randomBytes(64));
+    return this.#store.addWorkspace({ workspaceId, name, zone, wrappedKey });
   }
 
   /** The keys of a workspace. Throws a `Failure` where there is none, or where the master key is another. */

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { CustomerRows, DueWrite, MemberRow } from "../ports.ts";
 import { networkOf } from "../domain/networks.ts";
+import { writtenFields, type WrittenField } from "../domain/settings.ts";
 import { settingValues } from "./manage-settings.ts";
 import { openIdentity } from "./open-sealed.ts";
 import { recordId } from "./prepare-facts.ts";
@@ -10,34 +11,21 @@ import type { Vault } from "./vault.ts";
 
 export interface WriteTools extends Tools {
   readonly vault: Vault;
-  /** Where a person opens the whole view; null where the bridge has no address of its own. */
-  readonly viewOrigin: string | null;
 }
 
 const together = 100;
 /** The longest text that a field takes. */
 const longest = 5_000;
 
-/** The fields that may be written, each with its own switch. */
-const fieldNames = [
-  "handles",
-  "preferred-channel",
-  "last-interaction",
-  "open-waits",
-  "satisfaction",
-  "view-link",
-] as const;
-type FieldName = (typeof fieldNames)[number];
-
 /** Writes what is due, a hundred rows at a time. Answers with how many were written. Throws the CRM's `Failure`, with the rest still due. */
 export async function writeBack(connection: Connection, tools: WriteTools, stop: () => boolean): Promise<number> {
   const { keys, crm, portal } = connection;
   const kept = tools.store.connections(keys.workspaceId);
   const switches = await settingValues(keys, tools);
-  const wanted = new Set(fieldNames.filter((name) => switches.get(`write-back.${name}`) === true));
+  const wanted = new Set(writtenFields.filter((name) => switches.get(`write-back.${name}`) === true));
   let written = 0;
   while (!stop()) {
-    const due = await kept.dueWrites(crm, portal.account, together);
+    const due = await kept.dueWrites(crm, portal.account, tools.clock.now(), together);
     if (due.length === 0) break;
     const now = tools.clock.now();
     const changed: { row: DueWrite; fields: Record<string, string>; digest: string }[] = [];
@@ -74,21 +62,21 @@ export async function writeBack(connection: Connection, tools: WriteTools, stop:
 async function fieldsOf(
   { keys, crm, portal }: Connection,
   row: DueWrite,
-  wanted: ReadonlySet<FieldName>,
-  { store, vault, viewOrigin }: WriteTools,
+  wanted: ReadonlySet<WrittenField>,
+  { store, vault }: WriteTools,
 ): Promise<Record<string, string> | null> {
   const member = recordId({ crm, account: portal.account, object: row.object, id: row.id });
   const customer = await store.customers(keys.workspaceId).byMember(member);
   if (customer === null || customer.members.every(({ memberId }) => memberId !== member)) return null;
-  const values: Record<FieldName, () => string> = {
+  const values: Record<WrittenField, () => string> = {
     handles: () => handlesOf(customer, (one) => openIdentity(keys, one, vault)?.shown ?? null),
     "preferred-channel": () => preferredChannel(customer),
     "last-interaction": () => customer.interactions[0]?.occurredAt.toISOString() ?? "",
     "open-waits": () => String(customer.openClocks.length),
     satisfaction: () => customer.figures.meanScore?.toFixed(1) ?? "",
-    "view-link": () => (viewOrigin === null ? "" : `${viewOrigin}/customers/${customer.customerId}`),
+    "view-link": () => portal.pageOf(row.id),
   };
-  return Object.fromEntries(fieldNames.filter((name) => wanted.has(name)).map((name) => [name, values[name]()]));
+  return Object.fromEntries(writtenFields.filter((name) => wanted.has(name)).map((name) => [name, values[name]()]));
 }
 
 /** One line for each handle: its network, how it is written, and whether a record of the CRM claims it or it was only seen. */

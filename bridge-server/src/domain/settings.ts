@@ -4,7 +4,7 @@
 export type SettingValue = boolean | number | readonly string[];
 
 /** The parts of the settings page, in its order. */
-export const settingSections = ["mapping", "handles", "consent", "write-back", "privacy"] as const;
+export const settingSections = ["mapping", "handles", "write-back", "privacy"] as const;
 export type SettingSection = (typeof settingSections)[number];
 
 export interface Setting {
@@ -20,9 +20,6 @@ export interface Setting {
 
 const properties = (section: SettingSection, key: string, ...standard: string[]): Setting => ({
   ...{ key, section, kind: "properties", standard },
-});
-const choice = (section: SettingSection, key: string, standard: boolean): Setting => ({
-  ...{ key, section, kind: "switch", standard },
 });
 
 /** Networks whose handles HubSpot's contacts may hold in properties; only the first two have standard ones. */
@@ -44,6 +41,22 @@ const standardHandles: Readonly<Record<string, readonly string[]>> = {
   linkedin: ["hs_linkedin_url"],
 };
 
+/** The fields of a contact that Rapport writes into the CRM, each with its own switch. */
+export const writtenFields = [
+  "handles",
+  "preferred-channel",
+  "last-interaction",
+  "open-waits",
+  "satisfaction",
+  "view-link",
+] as const;
+export type WrittenField = (typeof writtenFields)[number];
+
+/** Whether this change has something written that was not written before. */
+export function writesMore(key: string, value: SettingValue): boolean {
+  return value === true && writtenFields.some((field) => key === `write-back.${field}`);
+}
+
 /** Every setting, in the order of the page. */
 export const settings: readonly Setting[] = [
   properties("mapping", "hubspot.property.email", "email"),
@@ -52,18 +65,9 @@ export const settings: readonly Setting[] = [
   ...adoptedNetworks.map((network) =>
     properties("handles", `hubspot.handle.${network}`, ...(standardHandles[network] ?? [])),
   ),
-  choice("consent", "consent.offer.care-history", true),
-  choice("consent", "consent.offer.research", false),
-  choice("consent", "consent.offer.marketing", false),
-  { key: "consent.valid-months", section: "consent", kind: "number", standard: 24, min: 1, max: 120 },
-  choice("write-back", "write-back.handles", true),
-  choice("write-back", "write-back.preferred-channel", true),
-  choice("write-back", "write-back.last-interaction", true),
-  choice("write-back", "write-back.open-waits", true),
-  choice("write-back", "write-back.satisfaction", true),
-  choice("write-back", "write-back.view-link", true),
-  choice("write-back", "write-back.captured-handles", false),
-  choice("write-back", "write-back.notes", false),
+  ...writtenFields.map((field): Setting => {
+    return { key: `write-back.${field}`, section: "write-back", kind: "switch", standard: true };
+  }),
   { key: "privacy.keep-days-after-disconnect", section: "privacy", kind: "number", standard: 30, min: 0, max: 365 },
 ];
 
@@ -88,7 +92,7 @@ export function faultOf(key: string, value: SettingValue): SettingFault | null {
   }
 }
 
-/** Whether two values say the same; the order of properties is their precedence, so it counts. */
+/** Whether two values say the same; an admin who reorders properties sees the order that they chose. */
 export function sameValue(one: SettingValue, other: SettingValue): boolean {
   if (isList(one) && isList(other)) return one.length === other.length && one.every((name, at) => name === other[at]);
   return one === other;

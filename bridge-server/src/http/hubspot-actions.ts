@@ -18,12 +18,21 @@ const Step = z.object({
   object: z.object({ objectId: id, objectType: z.literal("CONTACT") }),
   inputFields: z.record(z.string(), z.unknown()).default({}),
 });
-const Ask = z.object({ network });
-const Handle = z.object({
-  network,
-  handle: z.string().trim().min(1).max(300),
-  purpose: z.string().regex(/^[a-z][a-z-]{0,39}$/),
-});
+/** What each step is given and what it answers; the files of the app's workflow actions declare the same. */
+export const actionFields = {
+  "refresh-view": { input: z.object({}), output: z.object({}) },
+  "ask-for-handle": { input: z.object({ network }), output: z.object({}) },
+  "record-handle": {
+    input: z.object({
+      network,
+      handle: z.string().trim().min(1).max(300),
+      purpose: z.string().regex(/^[a-z][a-z-]{0,39}$/),
+    }),
+    output: z.object({ outcome: z.enum(["kept", "taken"]) }),
+  },
+} as const;
+type ActionName = keyof typeof actionFields;
+type Output = { readonly [Name in ActionName]: z.infer<(typeof actionFields)[Name]["output"]> };
 
 export interface ActionTools {
   readonly store: Store;
@@ -35,22 +44,27 @@ export interface ActionTools {
   readonly wakeAccount: (keys: WorkspaceKeys, account: string) => Promise<void>;
 }
 
-type Act = (keys: WorkspaceKeys, step: WorkflowStep, fields: unknown) => Promise<Readonly<Record<string, string>>>;
+type Act<Name extends ActionName> = (
+  keys: WorkspaceKeys,
+  step: WorkflowStep,
+  fields: unknown,
+) => Promise<Readonly<Output[Name]>>;
 
 /** Mounts the steps. */
 export function mountHubspotActions(express: Express, tools: ActionTools): void {
-  const actions: Readonly<Record<string, Act>> = {
+  const actions: { readonly [Name in ActionName]: Act<Name> } = {
     async "refresh-view"(keys, step) {
       await refreshView(keys, step, tools);
       await tools.wakeAccount(keys, step.account);
       return {};
     },
     async "ask-for-handle"(keys, step, fields) {
-      await askForHandle(keys, step, checked(Ask, fields), tools);
+      await askForHandle(keys, step, checked(actionFields["ask-for-handle"].input, fields), tools);
       return {};
     },
     async "record-handle"(keys, step, fields) {
-      return { outcome: await recordHandle(keys, step, checked(Handle, fields), tools) };
+      const given = checked(actionFields["record-handle"].input, fields);
+      return { outcome: await recordHandle(keys, step, given, tools) };
     },
   };
   for (const [name, act] of Object.entries(actions))

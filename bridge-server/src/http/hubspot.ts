@@ -1,7 +1,7 @@
 // What HubSpot and its admins call beside the contract: connecting, disconnecting, webhooks.
 import type { Express, Request, Response } from "express";
 import * as z from "zod";
-import { finishInstall, makeInstallLink } from "../app/connect-crm.ts";
+import { beginOpenInstall, finishInstall, makeInstallLink } from "../app/connect-crm.ts";
 import { connectionStatus } from "../app/connection-status.ts";
 import type { CrmWorker } from "../app/crm-worker.ts";
 import type { TokenTools } from "../app/crm-tokens.ts";
@@ -20,6 +20,8 @@ import { mountHubspotActions } from "./hubspot-actions.ts";
 export interface HubspotTools {
   readonly app: CrmApp;
   readonly worker: CrmWorker;
+  /** Whose key signs installs that begin in the marketplace; null where portals are connected by link only. */
+  readonly openInstallBy: WorkspaceKeys | null;
 }
 
 export interface HubspotRouteTools extends TokenTools {
@@ -33,26 +35,18 @@ export interface HubspotRouteTools extends TokenTools {
 const CallbackQuery = z.object({ code: z.string().min(1).max(600), state: z.string().min(1).max(200) });
 const DisconnectBody = z.object({ account: z.string().regex(/^\d{1,20}$/) });
 
+const installCookie = "rapport_install";
+
+/** What the browser keeps of an install that began here. */
+function cookieOf(request: Request): string | null {
+  return /(?:^|;\s*)rapport_install=([0-9a-f-]{36})(?:;|$)/.exec(request.get("cookie") ?? "")?.[1] ?? null;
+}
+
 /** Mounts the routes. The body comes raw, as for every route. */
-export function mountHubspot(express: Express, { app, worker }: HubspotTools, tools: HubspotRouteTools): void {
-  const bodyOf = (request: Request): string => (Buffer.isBuffer(request.body) ? request.body.toString("utf8") : "");
+export function mountHubspot(express: Express, hubspot: HubspotTools, tools: HubspotRouteTools): void {
+  const { app, worker } = hubspot;
 
-  express.post("/oauth/hubspot/start", async (request, response) => {
-    const caller = await tools.identify(request, bodyOf(request));
-    const { url, expiresAt } = await makeInstallLink(await tools.vault.of(caller.workspaceId), app, tools);
-    response.status(200).json({ url, expiresAt: expiresAt.toISOString() });
-  });
-
-  express.get("/oauth/hubspot/callback", async (request, response) => {
-    const query = CallbackQuery.safeParse(request.query);
-    if (!query.success)
-      throw new Failure("bad-input", "HubSpot sent no code: the app was not allowed", {
-        remedy: "Begin again with a new install link, and allow the app.",
-      });
-    const { keys, account } = await finishInstall(query.data, app, tools);
-    await worker.wake(keys.workspaceId, account);
-    sendPage(request, response);
-  });
+  mountInstall(express, hubspot, tools);
 
   express.get("/oauth/hubspot/status", async (request, response) => {
     const caller = await tools.identify(request, bodyOf(request));
@@ -94,6 +88,43 @@ export function mountHubspot(express: Express, { app, worker }: HubspotTools, to
         .catch((error: unknown) =>
           tools.log.error("crm-work-not-woken", { error: error instanceof Error ? error.name : "unknown" }),
         );
+  });
+}
+
+function bodyOf(request: Request): string {
+  return Buffer.isBuffer(request.body) ? request.body.toString("utf8") : "";
+}
+
+/** How a portal comes in: by a link that the bridge gave out, or from the marketplace. */
+function mountInstall(express: Express, { app, worker, openInstallBy }: HubspotTools, tools: HubspotRouteTools): void {
+  express.post("/oauth/hubspot/start", async (request, response) => {
+    const caller = await tools.identify(request, bodyOf(request));
+    const { url, expiresAt } = await makeInstallLink(await tools.vault.of(caller.workspaceId), app, tools);
+    response.status(200).json({ url, expiresAt: expiresAt.toISOString() });
+  });
+
+  express.get("/oauth/hubspot/install", async (_request, response) => {
+    if (openInstallBy === null)
+      throw new Failure("not-found", "This bridge connects portals by link only", {
+        remedy: "Ask its operator for a link: rapport hubspot connect.",
+      });
+    const { url, nonce } = await beginOpenInstall(openInstallBy, app, tools);
+    const secure = tools.rules.publicOrigin().startsWith("https:") ? "; Secure" : "";
+    response
+      .set("Set-Cookie", `${installCookie}=${nonce}; Path=/oauth/hubspot; Max-Age=900; HttpOnly; SameSite=Lax${secure}`)
+      .set("Cache-Control", "no-store")
+      .redirect(302, url);
+  });
+
+  express.get("/oauth/hubspot/callback", async (request, response) => {
+    const query = CallbackQuery.safeParse(request.query);
+    if (!query.success)
+      throw new Failure("bad-input", "HubSpot sent no code: the app was not allowed", {
+        remedy: "Begin again with a new install link, and allow the app.",
+      });
+    const { keys, account } = await finishInstall({ ...query.data, cookie: cookieOf(request) }, app, tools);
+    await worker.wake(keys.workspaceId, account);
+    sendPage(request, response);
   });
 }
 

@@ -96,6 +96,8 @@ export interface CrmPortal {
   changed(object: string, window: CrmWindow, cursor: string | null): Promise<CrmPage>;
   /** These rows as they are now, however many; `missing` are no longer there. */
   read(object: string, ids: readonly string[], priority: Priority): Promise<CrmBatch & { missing: readonly string[] }>;
+  /** The address of the contact's page in the CRM, where the customer view is; it opens for whoever may see the contact. */
+  pageOf(contact: string): string;
   /** Makes the fields that Rapport writes, unless they are there. */
   prepare(): Promise<void>;
   /** Writes fields of contacts, each row with its own outcome. */
@@ -133,6 +135,8 @@ export interface ProgressRow {
   /** The last comparison that did not agree. */
   readonly gap: { readonly from: Date; readonly to: Date; readonly theirs: number; readonly ours: number } | null;
   readonly reason: string | null;
+  /** Of contacts: the version of the settings that said which properties to read, when reading began; 0 where none did. */
+  readonly adoption: number;
 }
 
 export interface ObjectRow extends Omit<CrmObject, "detail"> {
@@ -184,7 +188,8 @@ export interface ConnectionStore {
   closeObjectsOf(crm: string, account: string, contact: string): Promise<void>;
   progress(crm: string, account: string): Promise<readonly ProgressRow[]>;
   keepProgress(crm: string, account: string, row: ProgressRow): Promise<void>;
-  dueWrites(crm: string, account: string, limit: number): Promise<readonly DueWrite[]>;
+  /** What is to be written now: a row that was refused waits for its next attempt. */
+  dueWrites(crm: string, account: string, now: Date, limit: number): Promise<readonly DueWrite[]>;
   /** Rows are up to date, unless they became due again meanwhile. */
   finishWrites(
     crm: string,
@@ -192,6 +197,7 @@ export interface ConnectionStore {
     rows: readonly { readonly row: DueWrite; readonly digest: string }[],
     at: Date,
   ): Promise<void>;
+  /** The row is tried again a few times, later and later; then only when it changes. */
   refuseWrite(crm: string, account: string, row: DueWrite, reason: string, at: Date): Promise<void>;
 }
 

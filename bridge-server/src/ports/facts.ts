@@ -89,6 +89,12 @@ export interface ErasureRow {
   readonly forever: boolean;
 }
 
+/** Until when an erased member is closed, and when they were erased. A record is closed for ever, an identity until its holder was erased. */
+export interface Closing {
+  readonly closedUntil: Date;
+  readonly erasedAt: Date;
+}
+
 export interface LinkRow {
   readonly decisionId: string;
   readonly one: string;

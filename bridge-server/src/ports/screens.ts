@@ -114,5 +114,7 @@ export interface SettingKeeper {
     readonly at: Date;
     readonly by: string;
     readonly values: readonly { readonly key: string; readonly value: unknown }[];
+    /** What is written into CRMs is more than before: every row that is written is due again. */
+    readonly writesMore?: boolean;
   }): Promise<boolean>;
 }

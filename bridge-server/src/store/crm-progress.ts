@@ -15,7 +15,7 @@ export function crmProgress(
     async progress(crm, account) {
       const rows = await database.read(
         workspace,
-        `select object, state, cursor, done, total, started_at, complete_to, gap_from, gap_to, theirs, ours, reason
+        `select object, state, cursor, done, total, started_at, complete_to, gap_from, gap_to, theirs, ours, reason, adoption
          from crm_progress where workspace_id = $1 and crm = $2 and account = $3 order by object`,
         [workspace, crm, account],
       );
@@ -38,6 +38,7 @@ export function crmProgress(
         row.gap?.theirs ?? null,
         row.gap?.ours ?? null,
         row.reason,
+        row.adoption,
       ]);
     },
   };
@@ -45,11 +46,12 @@ export function crmProgress(
 
 const keepSql = `
   insert into crm_progress (workspace_id, crm, account, object, state, cursor, done, total, started_at, complete_to,
-    gap_from, gap_to, theirs, ours, reason)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+    gap_from, gap_to, theirs, ours, reason, adoption)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
   on conflict (workspace_id, crm, account, object) do update set state = excluded.state, cursor = excluded.cursor,
     done = excluded.done, total = excluded.total, started_at = excluded.started_at, complete_to = excluded.complete_to,
-    gap_from = excluded.gap_from, gap_to = excluded.gap_to, theirs = excluded.theirs, ours = excluded.ours, reason = excluded.reason`;
+    gap_from = excluded.gap_from, gap_to = excluded.gap_to, theirs = excluded.theirs, ours = excluded.ours, reason = excluded.reason,
+    adoption = excluded.adoption`;
 
 function toProgress(row: Row): ProgressRow {
   const [from, to] = [momentOrNull(row, "gap_from"), momentOrNull(row, "gap_to")];
@@ -63,5 +65,6 @@ function toProgress(row: Row): ProgressRow {
     completeTo: momentOrNull(row, "complete_to"),
     gap: from === null || to === null ? null : { from, to, theirs: number(row, "theirs"), ours: number(row, "ours") },
     reason: textOrNull(row, "reason"),
+    adoption: number(row, "adoption"),
   };
 }

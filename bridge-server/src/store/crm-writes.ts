@@ -10,13 +10,14 @@ type Writes = Pick<ConnectionStore, "dueWrites" | "finishWrites" | "refuseWrite"
 /** The part of a connection's store that holds the outbox. */
 export function crmWrites(database: Database, workspace: WorkspaceId): Writes {
   return {
-    async dueWrites(crm, account, limit) {
+    async dueWrites(crm, account, now, limit) {
       const rows = await database.read(
         workspace,
         `select object, external_id, due_since, digest, attempts from crm_write
          where workspace_id = $1 and crm = $2 and account = $3 and due_since is not null
-         order by due_since, external_id limit $4`,
-        [workspace, crm, account, limit],
+           and (attempts = 0 or written_at is null or written_at + ${pause} <= $4)
+         order by due_since, external_id limit $5`,
+        [workspace, crm, account, now, limit],
       );
       return rows.map(toDue);
     },
@@ -42,6 +43,11 @@ export function crmWrites(database: Database, workspace: WorkspaceId): Writes {
   };
 }
 
+/** How long a refused row rests: five seconds, then three times as long each time. */
+const pause = "interval '5 seconds' * power(3, attempts - 1)";
+/** A row that is refused so often is left alone until it changes. */
+const attemptsAllowed = 5;
+
 /** What changed while the row was being written leaves it due. */
 const finishSql = `
   update crm_write w set digest = u.d, written_at = $8, attempts = 0, refusal = null,
@@ -49,7 +55,7 @@ const finishSql = `
   from unnest($4::text[], $5::text[], $6::timestamptz[], $7::text[]) as u (o, e, t, d)
   where w.workspace_id = $1 and w.crm = $2 and w.account = $3 and w.object = u.o and w.external_id = u.e`;
 const settleSql = `update crm_write set
-  due_since = case when due_since is distinct from $6::timestamptz then due_since end,`;
+  due_since = case when due_since is distinct from $6::timestamptz or attempts + 1 < ${attemptsAllowed} then due_since end,`;
 const oneRow = "where workspace_id = $1 and crm = $2 and account = $3 and object = $4 and external_id = $5";
 
 function nameOf(workspace: WorkspaceId, crm: string, account: string, row: DueWrite) {

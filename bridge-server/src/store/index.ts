@@ -13,6 +13,7 @@ import { members } from "./members.ts";
 import { migrate } from "./migrate.ts";
 import { openPglite } from "./pglite.ts";
 import { openPostgres } from "./postgres.ts";
+import { purges } from "./purges.ts";
 import { settings } from "./settings.ts";
 import { upkeep } from "./upkeep.ts";
 import { waiting } from "./waiting.ts";
@@ -46,6 +47,7 @@ export function storeOn(database: Database): Store {
           ...people,
           ...facts,
           ...erasures(db, workspace, counted),
+          ...purges(db, workspace, counted),
           // What a record's customer said may have come before the record did.
           keepRecords: async (rows) => touched(counted, await people.keepRecords(rows)),
           finishDelivery: (deliveryId, count) => finishDelivery(db, workspace, deliveryId, count),

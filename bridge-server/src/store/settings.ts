@@ -30,7 +30,7 @@ export function settings(database: Database, workspace: WorkspaceId): SettingKee
       return rows.map((row) => ({ ...toSetting(row), before: row["before"] === null ? null : json(row, "before") }));
     },
 
-    keep: ({ expected, at, by, values }) =>
+    keep: ({ expected, at, by, values, writesMore = false }) =>
       database.transaction(workspace, "interactive", async (db) => {
         // Two admins at once: the second sees what the first has saved, and decides again.
         await db.query("select pg_advisory_xact_lock(7275, $1::int)", [workspace]);
@@ -51,6 +51,11 @@ export function settings(database: Database, workspace: WorkspaceId): SettingKee
             values.map(({ value }) => JSON.stringify(value)),
           ],
         );
+        if (writesMore)
+          await db.query(
+            "update crm_write set due_since = date_trunc('milliseconds', clock_timestamp()), attempts = 0 where workspace_id = $1",
+            [workspace],
+          );
         return true;
       }),
   };

@@ -1,6 +1,6 @@
 import { WorkspaceId } from "@rapport/contract";
 import type { Store, WorkspaceRow } from "../ports.ts";
-import type { Database, Row } from "./db.ts";
+import type { Database, Db, Row } from "./db.ts";
 import { bytes, number, text } from "./rows.ts";
 
 type Workspaces = Pick<
@@ -11,6 +11,7 @@ type Workspaces = Pick<
   | "addApiKey"
   | "workspaceOfApiKey"
   | "addConnection"
+  | "claimConnection"
   | "workspaceOfConnection"
 >;
 
@@ -28,10 +29,11 @@ export function workspaces(database: Database): Workspaces {
       return rows.map(toWorkspace);
     },
     async addWorkspace({ workspaceId, name, zone, wrappedKey }) {
-      await ask(
-        "insert into workspace (workspace_id, name, zone, wrapped_key) values ($1, $2, $3, $4) on conflict do nothing",
+      const added = await ask(
+        "insert into workspace (workspace_id, name, zone, wrapped_key) values ($1, $2, $3, $4) on conflict do nothing returning 1 as one",
         [workspaceId, name, zone, wrappedKey],
       );
+      return added.length > 0;
     },
     rewrapWorkspaces: (change) =>
       database.asOwner(async (db) => {
@@ -59,12 +61,29 @@ export function workspaces(database: Database): Workspaces {
         [workspace, crm, account, label],
       );
     },
+    claimConnection: (workspace, crm, account) => database.asOwner((db) => claim(db, workspace, crm, account)),
     workspaceOfConnection: (crm, account) =>
       first("select workspace_id from connection where crm = $1 and account = $2 order by workspace_id limit 1", [
         crm,
         account,
       ]),
   };
+}
+
+async function claim(db: Db, workspace: WorkspaceId, crm: string, account: string): Promise<WorkspaceId> {
+  // Of two who connect one account at the same moment the second sees what the first has done.
+  await db.query("select pg_advisory_xact_lock(7276, hashtext($1))", [`${crm} ${account}`]);
+  const [row] = await db.query(
+    "select workspace_id from connection where crm = $1 and account = $2 order by workspace_id limit 1",
+    [crm, account],
+  );
+  if (row !== undefined) return WorkspaceId.parse(number(row, "workspace_id"));
+  await db.query("insert into connection (workspace_id, crm, account, label) values ($1, $2, $3, $3)", [
+    workspace,
+    crm,
+    account,
+  ]);
+  return workspace;
 }
 
 function toWorkspace(row: Row): WorkspaceRow {

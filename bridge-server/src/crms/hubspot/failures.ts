@@ -46,6 +46,14 @@ export function unknownRecord(facts: Readonly<Record<string, string | number>> =
   return new Failure("not-found", "HubSpot has no record with this id", { source, facts });
 }
 
+/** A token that HubSpot gave a moment ago, and does not accept. */
+export function refusedFreshToken(): Failure {
+  return new Failure("unavailable", "HubSpot refuses a token that it has just given", {
+    source,
+    facts: { status: 401 },
+  });
+}
+
 /** A success whose shape we do not know. */
 export function strangeReply(cause: unknown): Failure {
   return new Failure("bad-reply", "Rapport does not understand this version of HubSpot's answer", { source, cause });

@@ -65,16 +65,32 @@ const definitions = [
     label: "Customer view",
     type: text,
     fieldType: oneLine,
-    description: "The whole view in Rapport.",
+    description: "The page with the whole view in Rapport.",
   },
 ];
 
-/** Makes the group and the properties, unless they are there. They are never removed: what stands in them is the portal's. */
+const Named = z.object({ results: z.array(z.object({ name: z.string() })) });
+
+/**
+ * Makes the group and the properties that are not there yet. They are never removed: what stands in them is the portal's.
+ * Looks first, because a refusal counts against the app. Throws a `Failure` where any of them is missing afterwards.
+ */
 export async function prepareFields(line: Line): Promise<void> {
-  const { groups, properties } = clientOn(line, "live");
-  await unlessThere(ask(line, () => groups.create("contacts", { name: group, label: "Rapport", displayOrder: -1 })));
-  const inputs = definitions.map((definition) => ({ ...definition, groupName: group }));
-  await unlessThere(ask(line, () => properties.create("contacts", { inputs })));
+  const { groups, properties } = clientOn(line, "background");
+  const names = async (list: () => Promise<unknown>): Promise<Set<string>> =>
+    new Set(understood(Named, await ask(line, list)).results.map(({ name }) => name));
+  if (!(await names(() => groups.getAll("contacts"))).has(group))
+    await unlessThere(ask(line, () => groups.create("contacts", { name: group, label: "Rapport", displayOrder: -1 })));
+  const asked = { archived: false, inputs: definitions.map(({ name }) => ({ name })) };
+  const there = await names(() => properties.read("contacts", asked));
+  const inputs = definitions.filter(({ name }) => !there.has(name)).map((one) => ({ ...one, groupName: group }));
+  if (inputs.length === 0) return;
+  const made = await names(() => properties.create("contacts", { inputs }));
+  if (inputs.some(({ name }) => !made.has(name)))
+    throw new Failure("bad-reply", "HubSpot has not made every property that Rapport writes", {
+      source: "hubspot",
+      remedy: "Rapport tries again by itself; look for properties with the same names in the portal's archive.",
+    });
 }
 
 async function unlessThere(making: Promise<unknown>): Promise<void> {

@@ -9,7 +9,7 @@ import {
 } from "../../platform/http-retry.ts";
 import { limiterOf, type Budget, type Limiter, type Priority } from "../../platform/limiter.ts";
 import type { Clock } from "../../ports.ts";
-import { failureFrom, failureOf, strangeReply } from "./failures.ts";
+import { failureFrom, failureOf, refusedFreshToken, strangeReply } from "./failures.ts";
 import { datedPath } from "./versions.ts";
 
 /** What a portal allows: 110 calls in ten seconds and 5 searches a second, with room for whoever else asks. */
@@ -51,7 +51,11 @@ export async function send(line: Line, request: OutgoingRequest, priority: Prior
   if (reply.status !== 401) return settled(reply, line);
   // The token may have ended a moment ago, or another process may have a newer one; the same token again is no help.
   const newer = await line.accessToken(token);
-  return settled(newer === token ? reply : await sendWith(line, dated, newer, priority), line);
+  if (newer === token) return settled(reply, line);
+  const again = await sendWith(line, dated, newer, priority);
+  // HubSpot gave this token a moment ago: the connection is good, and HubSpot will come to know its own token.
+  if (again.status === 401) throw refusedFreshToken();
+  return settled(again, line);
 }
 
 async function sendWith(line: Line, request: OutgoingRequest, token: string, priority: Priority): Promise<WholeReply> {

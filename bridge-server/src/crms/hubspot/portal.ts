@@ -10,6 +10,7 @@ import { ownersOf } from "./owners.ts";
 import { batchOf, perAssociations, perSearch, readByIds, search, type Reader } from "./reading.ts";
 import type { HandleProperties } from "./replies.ts";
 import type { ObjectReply } from "./rows.ts";
+import { recordPages } from "./versions.ts";
 
 /** A portal on this line. `handles` says where its contacts hold addresses and handles. */
 export function portalOn(line: Line, account: string, handles: () => Promise<HandleProperties>): CrmPortal {
@@ -23,6 +24,7 @@ export function portalOn(line: Line, account: string, handles: () => Promise<Han
       orForbidden(object, object === ownerObject ? owners.page() : history(reader, object, cursor)),
     changed: (object, window, cursor) => orForbidden(object, changed(reader, object, window, cursor)),
     read: (object, ids, priority) => orForbidden(object, read(reader, object, ids, priority)),
+    pageOf: (contact) => `${recordPages}/${account}/record/0-1/${contact}`,
     prepare: () => prepareFields(line),
     write: (rows) => writeFields(line, rows),
   };
@@ -65,10 +67,13 @@ async function changed(
   const filters = [
     { propertyName: kind.modified, operator: "GTE", value: at },
     { propertyName: kind.modified, operator: "LT", value: until },
+    // By id, as history is read: an import changes more rows in one moment than a search can page through.
+    ...(cursor === null ? [] : [{ propertyName: "hs_object_id", operator: "GT", value: cursor }]),
   ];
-  const found = await search(reader, kind, { filters, sort: kind.modified, after: cursor });
+  const found = await search(reader, kind, { filters, sort: "hs_object_id" });
   const batch = await batchOf(reader, kind, found.results, "background");
-  return { ...batch, next: found.paging?.next?.after ?? null, total: found.total };
+  const last = found.results.at(-1)?.id ?? null;
+  return { ...batch, next: found.total > found.results.length ? last : null, total: found.total };
 }
 
 async function read(reader: Reader, object: string, ids: readonly string[], priority: Priority) {

@@ -14,8 +14,7 @@ export const perSearch = 200;
 export const perBatch = 100;
 export const perAssociations = 1000;
 
-const Paging = z.object({ next: z.object({ after: z.string() }).nullish() }).nullish();
-const Found = z.object({ total: z.number(), results: z.array(ObjectReply), paging: Paging });
+const Found = z.object({ total: z.number(), results: z.array(ObjectReply) });
 const Read = z.object({ results: z.array(ObjectReply) });
 
 /** Who reads: a portal, and what has to be known to read it. */
@@ -32,18 +31,17 @@ async function propertiesOf(reader: Reader, kind: Kind): Promise<string[]> {
   return kind.object === "contact" ? wantedProperties(await reader.handles()) : [...kind.properties];
 }
 
-/** One page of a search, in the order of a property. */
+/** The first page of a search, in the order of a property. */
 export async function search(
   reader: Reader,
   kind: Kind,
-  { filters, sort, after = null }: { filters: readonly unknown[]; sort: string; after?: string | null },
+  { filters, sort }: { filters: readonly unknown[]; sort: string },
 ): Promise<z.infer<typeof Found>> {
   const body = {
     filterGroups: [{ filters }],
     sorts: [{ propertyName: sort, direction: "ASCENDING" }],
     properties: await propertiesOf(reader, kind),
     limit: perSearch,
-    ...(after === null ? {} : { after }),
   };
   return askJson(reader.line, { path: paths.search(kind.name), body, priority: "background" }, Found);
 }

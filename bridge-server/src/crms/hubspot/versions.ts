@@ -6,6 +6,9 @@ export const hubspotVersion = "2026-09";
 /** HubSpot's address for every region; the portal's own region is found behind it. */
 export const hubspotAddress = "https://api.hubapi.com";
 
+/** Where people open records; HubSpot leads on to the portal's own region. */
+export const recordPages = "https://app.hubspot.com/contacts";
+
 /** Where an admin allows the app; HubSpot leads on to the portal's own region. */
 export const authorizeAddress = "https://app.hubspot.com/oauth/authorize";
 
