@@ -105,11 +105,12 @@ describe("jsforce:", () => {
   test("a query beyond the sandbox is refused by name and noted", async () => {
     const { organisation, sandbox } = await given();
     const refusals = {
-      "SELECT Id FROM Contact WHERE Name = 'a' OR Name = 'b'": "does not support OR",
-      "SELECT Account.Name FROM Contact": "relationship fields: Account.Name",
+      "SELECT Id FROM Contact WHERE Name = 'a' OR Name = 'b' AND Name = 'c'": "unexpected token: 'AND'",
+      "SELECT Id FROM Contact WHERE AccountId IN (SELECT Id FROM Account)": "sub-queries",
+      "SELECT Id FROM Contact WHERE CALENDAR_YEAR(CreatedDate) = 2026": "the function CALENDAR_YEAR",
       "SELECT Id, (SELECT Id FROM Cases) FROM Contact": "sub-queries",
       "SELECT MAX(CreatedDate) FROM Contact": "the function MAX",
-      "SELECT Id FROM Contact GROUP BY Id": "unexpected token: GROUP",
+      "SELECT Id FROM Contact GROUP BY Id": "unexpected token: 'GROUP'",
       "SELECT Id FROM Contact WHERE CreatedDate = TODAY": "the value TODAY",
     };
 
@@ -127,11 +128,12 @@ describe("jsforce:", () => {
   });
 
   test("describes itself, counts its use, tells what changed and what went", async () => {
-    const { organisation } = await given();
+    const today = new Date("2026-01-20T12:00:00Z");
+    const { organisation } = await given({ now: () => today });
     const { fields } = await organisation.sobject("Contact").describe();
     const { sobjects } = await organisation.describeGlobal();
     await organisation.sobject("Contact").destroy("003000000000102AAA");
-    const [start, end] = [new Date(Date.now() - 60_000), new Date(Date.now() + 60_000)];
+    const [start, end] = [new Date(today.getTime() - 60_000), new Date(today.getTime() + 60_000)];
 
     expect(fields.map(({ name }) => name)).toEqual(expect.arrayContaining(["Email", "X_Handle__c", "Instagram__c"]));
     expect(sobjects.map(({ name }) => name)).toContain("Contact");
@@ -142,6 +144,45 @@ describe("jsforce:", () => {
     expect((await organisation.sobject("Contact").updated("2026-01-06T00:00:00Z", "2026-01-07T00:00:00Z")).ids).toEqual(
       ["003000000000101AAA"],
     );
+  });
+
+  test("reads parents, joins conditions, fetches all pages, and reads deleted rows", async () => {
+    const { organisation, sandbox } = await given({ pageSize: 3 });
+    const account = sandbox.change.create("Account", { Name: "Marigold" });
+    sandbox.change.update("Contact", ashaVerma.salesforceId ?? "", { AccountId: account });
+    sandbox.change.delete("Contact", "003000000000102AAA");
+
+    const { records } = await organisation.query(
+      "SELECT Id, Account.Name FROM Contact WHERE (LastName = 'Verma' OR LastName = 'Feigned') AND AccountId != null",
+    );
+    const living = await organisation.query("SELECT Id FROM Contact", { autoFetch: true, maxFetch: 100 });
+    const all = await organisation.query("SELECT Id FROM Contact", { autoFetch: true, maxFetch: 100, scanAll: true });
+
+    expect(records).toMatchObject([{ Account: { Name: "Marigold" } }]);
+    expect([living.records.length, all.records.length]).toEqual([7, 8]);
+  });
+
+  test("reads by collections, composes calls, and its name stands in the origin of what it writes", async () => {
+    const { sandbox } = await given();
+    const { url: instanceUrl, token: accessToken } = sandbox;
+    const organisation = new Connection({
+      instanceUrl,
+      accessToken,
+      version: "67.0",
+      callOptions: { client: "Rapport" },
+    });
+    const asha = ashaVerma.salesforceId ?? "";
+
+    const read = await organisation.sobject("Contact").retrieve([asha, "003000000000999AAA"]);
+    const url = "/services/data/v67.0/sobjects/Account";
+    const compositeRequest = [{ method: "POST", url, referenceId: "made", body: { Name: "Faro" } }];
+    const composed = await organisation.requestPost("/composite", { compositeRequest });
+    await organisation.sobject("Contact").update({ Id: asha, Title: "Regular" });
+
+    expect(read).toMatchObject([{ Id: asha, Name: "Asha Verma" }, null]);
+    expect(composed).toMatchObject({ compositeResponse: [{ httpStatusCode: 201, referenceId: "made" }] });
+    const calls = sandbox.ledger.map(({ headers }) => headers["sforce-call-options"]);
+    expect(new Set(calls)).toEqual(new Set(["client=Rapport"]));
   });
 
   test("authorises with a code, refreshes once for parallel calls, and rotates", async () => {

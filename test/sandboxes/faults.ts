@@ -32,8 +32,8 @@ export const commonFaults = ["status", "slow", "slow-body", "hang", "reset", "un
 export interface FaultList {
   add(fault: Fault): void;
   clear(): void;
-  /** The first rule that fits this request, used up by one. */
-  take(method: string, path: string): Fault | undefined;
+  /** The first rule that fits this request, used up by one; of the kinds given, where some are. */
+  take(method: string, path: string, kinds?: readonly string[]): Fault | undefined;
   waiting(): readonly Fault[];
   /** Starts the dice anew: the same seed and the same requests, the same faults. */
   seed(seed: number): void;
@@ -52,10 +52,13 @@ export function faultList(providerKinds: readonly string[]): FaultList {
     },
     clear: () => void (rules = []),
     seed: (seed) => void (dice = diceOf(seed)),
-    take(method, path) {
+    take(method, path, kinds) {
       const rule = rules.find(
         ({ fault, left }) =>
-          left > 0 && fits(fault.match, method, path) && (fault.share === undefined || dice() < fault.share),
+          left > 0 &&
+          (kinds === undefined || kinds.includes(fault.kind)) &&
+          fits(fault.match, method, path) &&
+          (fault.share === undefined || dice() < fault.share),
       );
       if (rule) rule.left -= 1;
       return rule?.fault;

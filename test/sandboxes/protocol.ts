@@ -1,7 +1,7 @@
 // What both sandboxes have in common: a small HTTP server with a route table, a ledger and faults on demand.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { faultList, faultsFrom, type Fault, type FaultList } from "./faults.ts";
+import { commonFaults, faultList, faultsFrom, type Fault, type FaultList } from "./faults.ts";
 import { parseJson } from "./json.ts";
 import { bodyOf, headersOf, listen, send, sendHalf, sendSlowly, shut, type SandboxReply } from "./wire.ts";
 
@@ -64,6 +64,8 @@ export interface Provider {
    * perhaps with another request than the one that came.
    */
   readonly faults: Readonly<Record<string, FaultAnswer>>;
+  /** Kinds that hit something else than HTTP calls, by `takeFault`. */
+  readonly elsewhere?: readonly string[];
 }
 
 /** How one kind of fault answers. */
@@ -81,6 +83,8 @@ export interface Sandbox {
   readonly unknownRoutes: readonly string[];
   fail(fault: Fault): void;
   clearFaults(): void;
+  /** The next fault of these kinds for what does not come over HTTP, used up by one. */
+  takeFault(method: string, path: string, kinds: readonly string[]): Fault | undefined;
   /** Starts the dice for faults with a `share` anew. */
   seedFaults(seed: number): void;
   close(): Promise<void>;
@@ -88,12 +92,15 @@ export interface Sandbox {
 
 /** Starts a sandbox on this machine; port 0 takes any free one. */
 export async function startSandbox(provider: Provider, { port = 0 }: { port?: number } = {}): Promise<Sandbox> {
-  const faults = faultList(Object.keys(provider.faults));
+  const { elsewhere = [] } = provider;
+  const overHttp = [...commonFaults, ...Object.keys(provider.faults)];
+  const faults = faultList([...Object.keys(provider.faults), ...elsewhere]);
   const ledger: LedgerEntry[] = [];
   const unknownRoutes: string[] = [];
   let url = "";
-  const server = createServer((incoming, response) => {
-    void serve({ provider, faults, ledger, unknownRoutes, origin: url }, incoming, response);
+  // Addresses that are too long are refused by the provider, in its own words.
+  const server = createServer({ maxHeaderSize: 128 * 1024 }, (incoming, response) => {
+    void serve({ provider, overHttp, faults, ledger, unknownRoutes, origin: url }, incoming, response);
   });
   url = await listen(server, port);
   return {
@@ -102,6 +109,7 @@ export async function startSandbox(provider: Provider, { port = 0 }: { port?: nu
     unknownRoutes,
     fail: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
+    takeFault: (method, path, kinds) => faults.take(method, path, kinds),
     seedFaults: (seed) => faults.seed(seed),
     close: () => shut(server),
   };
@@ -116,6 +124,8 @@ export function expectNoUnknownRoutes({ unknownRoutes }: Pick<Sandbox, "unknownR
 interface Frame {
   readonly provider: Provider;
   readonly faults: FaultList;
+  /** The kinds of fault that hit HTTP calls. */
+  readonly overHttp: readonly string[];
   readonly ledger: LedgerEntry[];
   readonly unknownRoutes: string[];
   readonly origin: string;
@@ -125,7 +135,7 @@ async function serve(frame: Frame, incoming: IncomingMessage, response: ServerRe
   const text = await bodyOf(incoming);
   const { method = "GET", url = "/" } = incoming;
   if (url.startsWith("/__sandbox/")) return send(response, control(frame, method, url, text));
-  const fault = frame.faults.take(method, url);
+  const fault = frame.faults.take(method, url, frame.overHttp);
   const at = (frame.provider.now?.() ?? new Date()).getTime();
   const entry: LedgerEntry = { at, method, path: url, headers: headersOf(incoming), text };
   if (fault) entry.fault = fault.kind;
@@ -143,7 +153,8 @@ async function serve(frame: Frame, incoming: IncomingMessage, response: ServerRe
 
 function answer(frame: Frame, request: SandboxRequest, entry: LedgerEntry, fault: Fault | undefined): SandboxReply {
   const { provider } = frame;
-  const work = (one: SandboxRequest): SandboxReply | undefined => provider.guard?.(one) ?? routed(provider, one, entry);
+  const work = (one: SandboxRequest): SandboxReply | undefined =>
+    provider.guard?.(one) ?? routedFirst(provider, one, entry);
   try {
     const reply = fault ? spoiled(provider, fault, request, work) : work(request);
     if (reply) return provider.dress(reply, request);
@@ -166,21 +177,33 @@ function spoiled(
   return typeof body === "string" ? { status, headers, text: body } : { status, headers, body };
 }
 
-function routed(provider: Provider, request: SandboxRequest, entry: LedgerEntry): SandboxReply | undefined {
-  for (const routes of [provider.routes, provider.routesFor?.(request) ?? []])
-    for (const route of routes) {
-      const params = route.method === request.method ? matched(route.path, request.path) : undefined;
-      const reply = params && route.answer({ ...request, params });
-      if (!reply) continue;
-      entry.endpoint = endpointOf(route, params);
-      return reply;
-    }
+function routedFirst(provider: Provider, request: SandboxRequest, entry: LedgerEntry): SandboxReply | undefined {
+  for (const routes of [provider.routes, provider.routesFor?.(request) ?? []]) {
+    const reply = routed(routes, request, (endpoint) => (entry.endpoint = endpoint));
+    if (reply) return reply;
+  }
+  return undefined;
+}
+
+/** The answer of the first route that knows the request; `told` hears which one it was. */
+export function routed(
+  routes: readonly Route[],
+  request: SandboxRequest,
+  told?: (endpoint: string) => void,
+): SandboxReply | undefined {
+  for (const route of routes) {
+    const params = route.method === request.method ? matched(route.path, request.path) : undefined;
+    const reply = params && route.answer({ ...request, params });
+    if (!reply) continue;
+    told?.(endpointOf(route, params));
+    return reply;
+  }
   return undefined;
 }
 
 /** "POST /crm/objects/:date/contacts/batch/read": the kinds of record are told apart, single records are not. */
 function endpointOf({ method, path }: Route, params: Readonly<Record<string, string>>): string {
-  const shown = path.replace(/:(type|from|to)\b/g, (_, name: string) => params[name] ?? "");
+  const shown = path.replace(/:(type|from|to|object)\b/g, (_, name: string) => params[name] ?? "");
   return `${method} ${shown}`;
 }
 

@@ -34,6 +34,16 @@ export function bodiesIn(file: string): Readonly<Record<string, unknown>> {
   return recordOf(recordOf(JSON.parse(readFileSync(join(folder, file), "utf8")))["files"]);
 }
 
+/** Where a recorded file lies. */
+export function recordedFile(file: string): string {
+  return join(folder, file);
+}
+
+/** A recorded schema as it stands. */
+export function schemaIn(file: string): unknown {
+  return JSON.parse(readFileSync(join(folder, file), "utf8"));
+}
+
 function recordedOf(file: string, { request, response }: Record<string, unknown>): Recorded {
   const { method, url, params, body } = recordOf(request);
   const { status, headers, body: answer } = recordOf(response);

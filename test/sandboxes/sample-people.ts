@@ -6,6 +6,8 @@ export interface SamplePerson {
   readonly lastName: string;
   readonly email?: string;
   readonly phone?: string;
+  /** Where Salesforce has another number than HubSpot. */
+  readonly phoneInSalesforce?: string;
   readonly mobile?: string;
   readonly x?: string;
   readonly instagram?: string;
@@ -56,6 +58,7 @@ export const samplePeople: readonly SamplePerson[] = [
     lastName: "Okonjo-Fictive",
     email: "wren@example.org",
     phone: "+1 202-555-0101",
+    phoneInSalesforce: "+1 202-555-0108",
     instagram: "wren.fictive",
     hubspotId: "103",
     salesforceId: "003000000000103AAA",

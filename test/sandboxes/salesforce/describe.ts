@@ -1,8 +1,10 @@
 // What the organisation tells about itself: versions, objects, fields, limits, changes.
 import type { Route, SandboxReply, SandboxRequest } from "../protocol.ts";
-import { moment, objectNamed, rowsOf, type Organisation } from "./organisation.ts";
+import { objectNamed, rowsOf, type Organisation } from "./organisation.ts";
 import { notFound, ok } from "./replies.ts";
+import { deleted, updated } from "./replication.ts";
 import type { Field, SObject } from "./schema.ts";
+import { lengthOf } from "./validity.ts";
 
 const seasons = ["Spring", "Summer", "Winter"] as const;
 
@@ -54,13 +56,15 @@ function globally({ objects }: Organisation, version: string): unknown {
   return { encoding: "UTF-8", maxBatchSize: 200, sobjects: objects.map((object) => outline(object, version)) };
 }
 
-function outline({ name, label, plural, keyPrefix }: SObject, version: string): Record<string, unknown> {
+function outline({ name, label, plural, keyPrefix, fields }: SObject, version: string): Record<string, unknown> {
   const url = `/services/data/${version}/sobjects/${name}`;
-  const no = ["activateable", "custom", "customSetting", "deepCloneable", "deprecatedAndHidden"];
+  const no = ["activateable", "customSetting", "deepCloneable", "deprecatedAndHidden"];
   const yes = ["createable", "deletable", "feedEnabled", "layoutable", "mergeable", "mruEnabled", "queryable"];
   return {
     ...flags([...no, "hasSubtypes", "isInterface", "isSubtype"], false),
     ...flags([...yes, "replicateable", "retrieveable", "searchable", "triggerable", "undeletable", "updateable"], true),
+    custom: name.endsWith("__c"),
+    mergeable: fields.some((field) => field.name === "MasterRecordId"),
     associateEntityType: null,
     associateParentEntity: null,
     keyPrefix,
@@ -85,41 +89,70 @@ function fully(object: SObject, version: string): Record<string, unknown> {
   };
 }
 
-function describedField({ name, type, required, fixed, custom, key }: Field): Record<string, unknown> {
+function describedField(field: Field): Record<string, unknown> {
+  const { name, type, required, fixed, custom, key, unique, referenceTo, relationship } = field;
   const no = ["aiPredictionField", "autoNumber", "calculated", "cascadeDelete", "caseSensitive", "dependentPicklist"];
   const never = ["deprecatedAndHidden", "displayLocationInDecimal", "encrypted", "formulaTreatNullNumberAsZero"];
-  const rarely = ["highScaleNumber", "htmlFormatted", "namePointing", "polymorphicForeignKey", "queryByDistance"];
-  const unset = ["calculatedFormula", "compoundFieldName", "controllerName", "defaultValue", "defaultValueFormula"];
+  const rarely = ["highScaleNumber", "htmlFormatted", "queryByDistance"];
+  const unset = ["calculatedFormula", "compoundFieldName", "controllerName", "defaultValueFormula"];
   const empty = ["extraTypeInfo", "filteredLookupInfo", "inlineHelpText", "mask", "maskType", "referenceTargetField"];
+  const isLong = type === "textarea";
+  const length = lengthTold(field);
   return {
     ...flags([...no, ...never, ...rarely, "restrictedDelete", "restrictedPicklist", "searchPrefilterable"], false),
-    ...flags(["unique", "writeRequiresMasterRead", "permissionable"], false),
-    ...flags(["aggregatable", "filterable", "groupable", "sortable"], true),
-    ...Object.fromEntries([...unset, ...empty, "relationshipName", "relationshipOrder"].map((one) => [one, null])),
-    ...{ byteLength: 765, digits: 0, length: 255, precision: 0, scale: 0, picklistValues: [], referenceTo: [] },
+    ...flags(["writeRequiresMasterRead"], false),
+    ...flags(["aggregatable", "filterable", "groupable", "sortable"], !isLong),
+    ...Object.fromEntries([...unset, ...empty, "relationshipOrder"].map((one) => [one, null])),
+    ...flags(["namePointing", "polymorphicForeignKey"], referenceTo.length > 1),
+    byteLength: type === "id" || type === "reference" ? length : length * 3,
+    digits: type === "int" ? 8 : 0,
+    length,
+    precision: type === "double" ? 18 : 0,
+    scale: 0,
+    picklistValues: [],
+    defaultValue: type === "boolean" ? false : null,
+    referenceTo,
+    relationshipName: relationship ?? null,
     createable: !fixed,
     updateable: !fixed,
+    permissionable: !fixed && !required,
     custom,
-    defaultedOnCreate: fixed,
+    defaultedOnCreate: fixed || type === "boolean",
     externalId: custom && key,
     idLookup: key,
-    label: name.replace(/__c$/, "").replaceAll("_", " "),
+    label: name.replace(/__p?c$/, "").replaceAll("_", " "),
     name,
     nameField: name === "Name",
-    nillable: !required && !fixed,
-    soapType: type === "id" ? "tns:ID" : type === "boolean" ? "xsd:boolean" : "xsd:string",
+    nillable: !required && !fixed && type !== "boolean",
+    soapType: soapTypes[type] ?? "xsd:string",
     type,
+    unique,
   };
+}
+
+const soapTypes: Readonly<Record<string, string>> = {
+  id: "tns:ID",
+  reference: "tns:ID",
+  boolean: "xsd:boolean",
+  int: "xsd:int",
+  double: "xsd:double",
+  date: "xsd:date",
+  datetime: "xsd:dateTime",
+};
+
+function lengthTold(field: Field): number {
+  if (field.type === "id" || field.type === "reference") return 18;
+  return soapTypes[field.type] === undefined ? lengthOf(field) : 0;
 }
 
 function flags(names: readonly string[], value: boolean): Record<string, boolean> {
   return Object.fromEntries(names.map((name) => [name, value]));
 }
 
-function limits({ used }: Organisation): unknown {
+function limits({ budget }: Organisation): unknown {
   const full = (most: number): Record<string, number> => ({ Max: most, Remaining: most });
   return {
-    DailyApiRequests: { Max: 15_000, Remaining: 15_000 - used },
+    DailyApiRequests: { Max: budget.max(), Remaining: Math.max(0, budget.max() - budget.used()) },
     DailyBulkApiBatches: full(15_000),
     DailyBulkV2QueryJobs: full(10_000),
     DailyDurableStreamingApiEvents: full(10_000),
@@ -135,25 +168,4 @@ function counts(org: Organisation, { query }: SandboxRequest): unknown {
   const counted = objects.map((object) => ({ count: rowsOf(org, object).length, name: object.name }));
   // Recorded: an object without rows is left out.
   return { sObjects: counted.filter(({ count }) => count > 0) };
-}
-
-function updated(org: Organisation, object: SObject, { query }: SandboxRequest): SandboxReply {
-  const rows = rowsOf(org, object).filter(({ values }) => within(values["SystemModstamp"], query));
-  return ok({ ids: rows.map(({ values }) => values["Id"]), latestDateCovered: moment(org.now()) });
-}
-
-function deleted(org: Organisation, object: SObject, { query }: SandboxRequest): SandboxReply {
-  const rows = [...org.rows.values()].filter(
-    (row) => row.deleted && row.object === object && within(row.values["SystemModstamp"], query),
-  );
-  const deletedRecords = rows.map(({ values }) => ({ id: values["Id"], deletedDate: values["SystemModstamp"] }));
-  const latestDateCovered = moment(org.now());
-  return ok({ deletedRecords, earliestDateAvailable: "2025-01-01T00:00:00.000+0000", latestDateCovered });
-}
-
-function within(stamp: unknown, query: URLSearchParams): boolean {
-  const [at, start, end] = [String(stamp), query.get("start") ?? "", query.get("end") ?? ""].map((text) =>
-    Date.parse(text.replace(/ (\d{2}:\d{2})$/, "+$1").replace("+0000", "Z")),
-  );
-  return at !== undefined && start !== undefined && end !== undefined && at >= start && at < end;
 }

@@ -1,155 +1,190 @@
-// A Salesforce organisation on this machine that speaks Salesforce's protocol to jsforce.
-import type { Fault } from "../faults.ts";
+// A Salesforce organisation on this machine that speaks Salesforce's protocols: REST and Bulk over HTTP, events over gRPC.
 import { startSandbox, type Provider, type Sandbox, type SandboxReply, type SandboxRequest } from "../protocol.ts";
 import { sampleOrganisation, type SamplePerson } from "../sample-people.ts";
+import { accessBy, orgAppOf, type OrgApp, type OrgAppSettings } from "./app.ts";
+import { budgetOf } from "./budget.ts";
+import { bulkRoutes } from "./bulk.ts";
 import { collectionRoutes } from "./collections.ts";
+import { compositeRoutes } from "./composite.ts";
+import { controlsOf, type OrgControls } from "./controls.ts";
 import { describeRoutes } from "./describe.ts";
+import { eventLogOf } from "./event-log.ts";
+import { ingestRoutes } from "./ingest.ts";
 import { oauthRoutes } from "./oauth.ts";
-import { objectNamed, put, type Organisation } from "./organisation.ts";
+import type { Organisation } from "./organisation.ts";
+import { startPubSub, type PubSubOptions } from "./pubsub.ts";
 import { queryRoutes } from "./queries.ts";
-import { ok, refused } from "./replies.ts";
+import { ok } from "./replies.ts";
 import { rowRoutes } from "./rows.ts";
-import { schemaOf } from "./schema.ts";
+import { allObjects, schemaWithout } from "./schema.ts";
+import { seedPeople } from "./seeding.ts";
+import { tableOf } from "./table.ts";
+import { eventFaults, invalidSession, limitExceeded, salesforceFaults, streamFaults } from "./troubles.ts";
 
-export { salesforceApp } from "./oauth.ts";
+export { callsByEndpoint, worstShareOfSuccess } from "../hubspot/calls.ts";
+export { jwtUser, salesforceApp } from "./app.ts";
+export { everyFault, mixedFaults } from "./fault-schedule.ts";
 
 /** What a Salesforce sandbox starts with. */
 export interface SalesforceSandboxOptions {
   readonly people?: readonly SamplePerson[];
   readonly port?: number;
   readonly organisation?: string;
-  /** The access token that is valid from the start. */
+  /** The access token that is valid from the start, and never gets too old. */
   readonly token?: string;
   readonly refreshToken?: string;
   /** Rows in a page of a query: 2000 on the real service. */
   readonly pageSize?: number;
-  /** Fields that the connected user cannot see, or that were never installed. */
+  /** The same as `without`. */
   readonly hiddenFields?: readonly string[];
+  /** Objects and fields that are switched off, not installed, or hidden from the connected user: "Contact.Email". */
+  readonly without?: readonly string[];
+  /** Owners whose rows the connected user does not see. Change events still tell of them (documented). */
+  readonly hiddenOwners?: readonly string[];
   readonly rotateRefreshTokens?: boolean;
+  readonly app?: OrgAppSettings;
+  /** Calls in 24 hours. Left out, nobody is refused. */
+  readonly dailyApiRequests?: number;
+  /** How far updated() and deleted() lag behind. */
+  readonly replicationLagMs?: number;
+  /** How long a bulk job takes. */
+  readonly bulkDelayMs?: number;
+  /** Whether later pages of bulk results begin with the names of the columns, too; so they do unless said otherwise. */
+  readonly bulkHeaderOnEachPage?: boolean;
+  readonly pubsub?: Omit<PubSubOptions, "faultFor"> & { readonly retentionHours?: number };
   readonly now?: () => Date;
 }
 
 /** A running Salesforce sandbox. */
-export interface SalesforceSandbox extends Sandbox {
-  readonly organisation: string;
+export interface SalesforceSandbox extends Sandbox, OrgControls {
   readonly token: string;
   readonly refreshToken: string;
-  /** Puts a row in without any rule. */
-  seed(object: string, values: Record<string, unknown>): void;
-  /** Makes every access token so far invalid; refresh tokens stay good. */
-  expireTokens(): void;
+  /** Where the Pub/Sub API listens: "127.0.0.1:PORT". */
+  readonly pubsubUrl: string;
+  /** The certificate of the Pub/Sub API as PEM; undefined where it is served without TLS. */
+  readonly pubsubCertificate: string | undefined;
+  /** Moves the clock on. */
+  advance(ms: number): void;
 }
+
+const connectedUser = "005000000000001AAA";
+const somebody = "005000000000002AAA";
 
 /** Starts an organisation with the people who have a Salesforce id. */
 export async function startSalesforceSandbox(options: SalesforceSandboxOptions = {}): Promise<SalesforceSandbox> {
   const { token = "00D000000000001!sandbox-token", refreshToken = "sandbox-refresh-token", port = 0 } = options;
-  const org = emptyOrganisation(options);
-  org.accessTokens.add(token);
-  org.refreshTokens.add(refreshToken);
-  seedPeople(org, options.people ?? []);
+  const machine = options.now ?? ((): Date => new Date());
+  let aheadMs = 0;
+  const now = (): Date => new Date(machine().getTime() + aheadMs);
+  const settings = { rotateRefreshTokens: options.rotateRefreshTokens ?? false, ...options.app };
+  const app = orgAppOf(settings, token, refreshToken, now().getTime());
+  const frame: { takeFault?: Sandbox["takeFault"] } = {};
+  const org = emptyOrganisation(options, app, now, frame);
+  seedPeople(org, options.people ?? [], [connectedUser, somebody]);
   const sandbox = await startSandbox(providerOf(org), { port });
-  return Object.assign(sandbox, {
-    organisation: org.id,
+  frame.takeFault = sandbox.takeFault;
+  const pubsub = await startPubSub(org, {
+    ...options.pubsub,
+    faultFor: (path) => sandbox.takeFault("POST", path, streamFaults),
+  });
+  app.onEnd.add((tokens) => pubsub.endTokens(tokens));
+  return {
+    ...sandbox,
+    ...controlsOf(org, pubsub, somebody),
     token,
     refreshToken,
-    seed: (name: string, values: Record<string, unknown>): void => {
-      const object = objectNamed(org, name);
-      if (!object) throw new Error(`The Salesforce sandbox keeps no ${name}`);
-      put(org, object, values, org.now());
+    pubsubUrl: pubsub.url,
+    pubsubCertificate: pubsub.certificate,
+    advance: (ms) => void (aheadMs += ms),
+    close() {
+      pubsub.close();
+      return sandbox.close();
     },
-    expireTokens: (): void => org.accessTokens.clear(),
-  });
+  };
 }
 
-function emptyOrganisation(options: SalesforceSandboxOptions): Organisation {
-  return {
+function emptyOrganisation(
+  options: SalesforceSandboxOptions,
+  app: OrgApp,
+  now: () => Date,
+  frame: { takeFault?: Sandbox["takeFault"] },
+): Organisation {
+  const objects = schemaWithout([...(options.hiddenFields ?? []), ...(options.without ?? [])]);
+  const org: Organisation = {
     id: options.organisation ?? sampleOrganisation,
-    userId: "005000000000001AAA",
-    now: options.now ?? ((): Date => new Date()),
+    userId: connectedUser,
+    now,
     pageSize: options.pageSize ?? 2000,
-    objects: schemaOf(options.hiddenFields),
+    replicationLagMs: options.replicationLagMs ?? 0,
+    bulkDelayMs: options.bulkDelayMs ?? 0,
+    bulkHeaderOnEachPage: options.bulkHeaderOnEachPage ?? true,
+    app,
+    budget: budgetOf(now, options.dailyApiRequests),
+    events: eventLogOf({
+      now,
+      objects: () => org.objects,
+      retentionMs: (options.pubsub?.retentionHours ?? 72) * 3_600_000,
+      faultFor: (topic) => frame.takeFault?.("EVENT", topic, eventFaults),
+    }),
+    objects,
+    hiddenOwners: new Set(options.hiddenOwners),
+    tables: new Map(allObjects.map((object) => [object.name, tableOf(object)])),
     rows: new Map(),
     cursors: new Map(),
-    accessTokens: new Set(),
-    refreshTokens: new Set(),
-    rotateRefreshTokens: options.rotateRefreshTokens ?? false,
-    used: 0,
+    bulkJobs: new Map(),
+    ingestJobs: new Map(),
+    joined: undefined,
+    watchers: new Set(),
     lastNumber: 10_000,
   };
-}
-
-function seedPeople(org: Organisation, people: readonly SamplePerson[]): void {
-  const contacts = objectNamed(org, "Contact");
-  const organisations = objectNamed(org, "Organization");
-  if (!contacts || !organisations) return;
-  put(org, organisations, { Id: org.id, Name: "Sandbox organisation" }, new Date(Date.UTC(2026, 0, 5)));
-  for (const [place, person] of people.entries())
-    if (person.salesforceId) put(org, contacts, valuesOf(person), new Date(Date.UTC(2026, 0, 6 + place, 10)));
-}
-
-function valuesOf(person: SamplePerson): Record<string, unknown> {
-  const { salesforceId, firstName, lastName, email, phone, mobile, x, instagram } = person;
-  return {
-    Id: salesforceId,
-    FirstName: firstName,
-    LastName: lastName,
-    Email: email ?? null,
-    Phone: phone ?? null,
-    MobilePhone: mobile ?? null,
-    X_Handle__c: x ?? null,
-    Instagram__c: instagram ?? null,
-  };
+  return org;
 }
 
 function providerOf(org: Organisation): Provider {
+  // The order matters: "/describe" and "/updated" before "/:id".
+  const inner = [
+    ...describeRoutes(org),
+    ...queryRoutes(org),
+    ...bulkRoutes(org),
+    ...ingestRoutes(org),
+    ...collectionRoutes(org),
+    ...rowRoutes(org),
+  ];
   return {
     name: "Salesforce",
-    // The order matters: "/describe" and "/updated" before "/:id".
-    routes: [
-      ...oauthRoutes(org),
-      ...describeRoutes(org),
-      ...queryRoutes(org),
-      ...collectionRoutes(org),
-      ...rowRoutes(org),
-    ],
+    now: org.now,
+    routes: [...oauthRoutes(org), ...inner, ...compositeRoutes(org, inner)],
     faults: salesforceFaults,
+    elsewhere: [...streamFaults, ...eventFaults],
     guard: (request) => guarded(org, request),
     dress: (reply, request) => dressed(org, reply, request),
   };
 }
 
-/** "rate-limit", "expired-session", "server-unavailable", "html-error", "row-lock". */
-const salesforceFaults: Provider["faults"] = {
-  "rate-limit": () => refused(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."),
-  "expired-session": () => refused(401, "INVALID_SESSION_ID", "Session expired or invalid"),
-  "server-unavailable": () => refused(503, "SERVER_UNAVAILABLE", "The service is unavailable."),
-  "row-lock": () => refused(400, "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record", []),
-  "html-error": ({ status = 500 }: Fault) => ({
-    status,
-    headers: { "Content-Type": "text/html;charset=UTF-8" },
-    text: "<html><body>An unexpected error occurred</body></html>",
-  }),
-};
-
 function isOpen(path: string): boolean {
-  return path.startsWith("/services/oauth2/") || /^\/services\/data\/?$/.test(path);
+  return path.startsWith("/services/oauth2/") || path.startsWith("/id/") || /^\/services\/data\/?$/.test(path);
 }
 
-function guarded(org: Organisation, { path, headers }: SandboxRequest): SandboxReply | undefined {
+/** How long an address with its query may be (documented). */
+const longestAddress = 16_384;
+
+function guarded(org: Organisation, { path, query, headers }: SandboxRequest): SandboxReply | undefined {
   if (isOpen(path)) return undefined;
+  if (path.length + query.toString().length > longestAddress)
+    return { status: 414, headers: { "Content-Type": "text/html" }, text: "<html><body>URI Too Long</body></html>" };
   const token = /^(?:Bearer|OAuth) (.+)$/.exec(headers["authorization"] ?? "")?.[1] ?? "";
-  if (!org.accessTokens.has(token)) return refused(401, "INVALID_SESSION_ID", "Session expired or invalid");
-  org.used += 1;
-  return undefined;
+  if (!accessBy(org.app, token, org.now().getTime())) return invalidSession();
+  return org.budget.spend() ? undefined : limitExceeded();
 }
 
 /** Answers with content carry the use of the day; answers without (204) carry nothing (recorded). */
-function dressed(org: Organisation, reply: SandboxReply, { path }: SandboxRequest): SandboxReply {
+function dressed({ budget }: Organisation, reply: SandboxReply, { path }: SandboxRequest): SandboxReply {
   const hasContent = reply.status !== 204 && reply.status !== 302;
   const always = hasContent
     ? { Vary: "Accept-Encoding", "Cache-Control": "no-cache,must-revalidate,max-age=0,no-store,private" }
     : {};
-  const usage = hasContent && !isOpen(path) ? { "Sforce-Limit-Info": `api-usage=${org.used}/15000` } : {};
+  const usage =
+    hasContent && !isOpen(path) ? { "Sforce-Limit-Info": `api-usage=${budget.used()}/${budget.max()}` } : {};
   const headers = { ...always, ...usage, ...reply.headers };
   return reply.status === 300 || reply.body === undefined
     ? { ...reply, headers }

@@ -1,135 +1,133 @@
 // The state of one organisation, in memory.
+import type { OrgApp } from "./app.ts";
+import type { Budget } from "./budget.ts";
+import type { BulkJob, IngestJob } from "./bulk-jobs.ts";
+import type { Commit } from "./changes.ts";
+import type { EventLog } from "./event-log.ts";
+import { longId } from "./ids.ts";
+import type { Query } from "./soql.ts";
 import type { SObject } from "./schema.ts";
+import type { Row, Table } from "./table.ts";
+import { kept, msOf, type Value } from "./values.ts";
 
-/** A row as it is kept: field values by name. */
-export interface Row {
-  readonly object: SObject;
-  values: Record<string, unknown>;
-  deleted: boolean;
+/** A query whose next pages may be asked for. */
+export interface Cursor {
+  readonly version: string;
+  readonly rows: readonly Row[];
+  readonly query: Query;
 }
 
 /** One organisation. */
 export interface Organisation {
+  /** Eighteen characters. */
   readonly id: string;
+  /** The connected user. */
   readonly userId: string;
   readonly now: () => Date;
   readonly pageSize: number;
-  readonly objects: readonly SObject[];
+  readonly replicationLagMs: number;
+  readonly bulkDelayMs: number;
+  readonly bulkHeaderOnEachPage: boolean;
+  readonly app: OrgApp;
+  readonly budget: Budget;
+  readonly events: EventLog;
+  /** Objects and fields as the connected user sees them. */
+  objects: readonly SObject[];
+  /** Owners whose rows the connected user does not see. */
+  readonly hiddenOwners: ReadonlySet<string>;
+  readonly tables: ReadonlyMap<string, Table>;
+  /** By the first fifteen characters of their ids. */
   readonly rows: Map<string, Row>;
-  readonly cursors: Map<string, { version: string; rows: readonly Row[]; fields: readonly string[] }>;
-  readonly accessTokens: Set<string>;
-  readonly refreshTokens: Set<string>;
-  readonly rotateRefreshTokens: boolean;
-  used: number;
+  readonly cursors: Map<string, Cursor>;
+  /** By the first fifteen characters of their ids, as the next. */
+  readonly bulkJobs: Map<string, BulkJob>;
+  readonly ingestJobs: Map<string, IngestJob>;
+  /** The transaction of a composite call, which its parts join. */
+  joined: Commit | undefined;
+  /** Told of every commit, whoever made it. */
+  readonly watchers: Set<(commit: Commit) => void>;
   lastNumber: number;
 }
 
-/** What went wrong with one row, in Salesforce's words. */
-export interface RowError {
-  readonly statusCode: string;
-  readonly message: string;
-  readonly fields: readonly string[];
-}
-
-/** True where the outcome is an error. */
-export function isRowError(outcome: Row | RowError): outcome is RowError {
-  return "statusCode" in outcome;
-}
-
-/** Finds an object by its name, whatever its case. */
+/** Finds an object by its name, whatever its case, with the fields that the user sees. */
 export function objectNamed({ objects }: Organisation, name: string | undefined): SObject | undefined {
-  return objects.find((object) => object.name.toLowerCase() === name?.toLowerCase());
+  const wanted = name?.toLowerCase();
+  return objects.find((object) => object.name === name || object.name.toLowerCase() === wanted);
 }
 
-/** The row with this id (15 or 18 characters), deleted ones too. */
-export function rowById({ rows }: Organisation, id: string): Row | undefined {
-  return rows.get(id.slice(0, 15));
+/** The table of an object, whether or not the user sees it. */
+export function tableNamed({ tables }: Organisation, name: string): Table {
+  const table = tables.get(name);
+  if (!table) throw new Error(`The Salesforce sandbox keeps no ${name}`);
+  return table;
 }
 
-/** Living rows of one object, in the order they were made. */
-export function rowsOf({ rows }: Organisation, { name }: SObject): Row[] {
-  return [...rows.values()].filter(({ object, deleted }) => object.name === name && !deleted);
+/** The row with this id (15 or 18 characters), deleted ones too, if the user may see it. */
+export function rowById(org: Organisation, id: string): Row | undefined {
+  const row = org.rows.get(id.slice(0, 15));
+  return row && isSeen(org, row) ? row : undefined;
 }
 
-/** A moment as Salesforce writes it. */
-export function moment(at: Date): string {
-  return at.toISOString().replace("Z", "+0000");
+/** Sharing, as far as it goes here: by owner. */
+export function isSeen({ hiddenOwners }: Organisation, { values }: Row): boolean {
+  return hiddenOwners.size === 0 || !hiddenOwners.has(String(values["OwnerId"]));
 }
 
-/** Puts a row in without any rule: for seeding. */
-export function put(org: Organisation, object: SObject, given: Record<string, unknown>, at: Date): Row {
-  const id = typeof given["Id"] === "string" ? given["Id"] : nextId(org, object.keyPrefix);
-  const stamp = moment(at);
-  const empty = Object.fromEntries(object.fields.map(({ name, type }) => [name, type === "boolean" ? false : null]));
-  const values: Record<string, unknown> = {
-    ...empty,
-    CreatedDate: stamp,
-    CreatedById: org.userId,
-    LastModifiedDate: stamp,
-    LastModifiedById: org.userId,
-    SystemModstamp: stamp,
-    ...("OwnerId" in empty ? { OwnerId: org.userId } : {}),
-    ...given,
-    Id: id,
-  };
-  const row: Row = { object, values: named(object, values), deleted: false };
-  org.rows.set(id.slice(0, 15), row);
+/** Living rows of one object that the user sees. */
+export function rowsOf(org: Organisation, { name }: SObject): Row[] {
+  return tableNamed(org, name).all.filter((row) => !row.deleted && isSeen(org, row));
+}
+
+/** Puts a row in without any rule: for seeding. System fields may be given. */
+export function put(org: Organisation, name: string, given: Readonly<Record<string, unknown>>, at: number): Row {
+  const table = tableNamed(org, name);
+  const { Id, CreatedDate, CreatedById, LastModifiedDate, LastModifiedById, SystemModstamp, IsDeleted, ...rest } =
+    given;
+  const createdAt = msGiven(CreatedDate) ?? at;
+  const changedAt = msGiven(LastModifiedDate) ?? (CreatedDate === undefined ? at : createdAt);
+  const createdBy = typeof CreatedById === "string" ? CreatedById : org.userId;
+  const values: Record<string, Value> = {};
+  for (const [key, value] of Object.entries(rest)) {
+    const field = table.object.field(key);
+    const held = field ? (kept(field, value) ?? null) : null;
+    if (field && held !== null) values[field.name] = held;
+  }
+  if (table.object.field("OwnerId")) values["OwnerId"] ??= org.userId;
+  return enter(org, {
+    table,
+    id: typeof Id === "string" ? Id : nextId(org, table.object.keyPrefix),
+    place: org.rows.size,
+    values,
+    deleted: IsDeleted === true,
+    createdAt,
+    createdBy,
+    changedAt,
+    changedBy: typeof LastModifiedById === "string" ? LastModifiedById : createdBy,
+    stamp: msGiven(SystemModstamp) ?? changedAt,
+  });
+}
+
+/** Puts a row in as it stands: values as they are kept. */
+export function enter(org: Organisation, row: Row): Row {
+  if (org.rows.has(row.id.slice(0, 15))) throw new Error(`The Salesforce sandbox has a row ${row.id} already`);
+  org.rows.set(row.id.slice(0, 15), row);
+  row.table.add(row);
   return row;
 }
 
-/** Makes a row, under Salesforce's rules. */
-export function create(org: Organisation, object: SObject, given: Record<string, unknown>): Row | RowError {
-  const missing = object.fields.filter(({ name, required }) => required && !given[name]).map(({ name }) => name);
-  const error = badField(object, given);
-  if (error) return error;
-  if (missing.length > 0) {
-    const message = `Required fields are missing: [${missing.join(", ")}]`;
-    return { statusCode: "REQUIRED_FIELD_MISSING", message, fields: missing };
-  }
-  return put(org, object, given, org.now());
+function msGiven(value: unknown): number | undefined {
+  const ms = typeof value === "string" ? msOf(value) : Number.NaN;
+  return Number.isNaN(ms) ? undefined : ms;
 }
 
-/** Changes a row, under Salesforce's rules. */
-export function change(org: Organisation, row: Row, given: Record<string, unknown>): Row | RowError {
-  const error = badField(row.object, given);
-  if (error) return error;
-  const stamp = moment(org.now());
-  const stamps = { LastModifiedDate: stamp, SystemModstamp: stamp };
-  row.values = named(row.object, { ...row.values, ...given, ...stamps });
-  return row;
-}
-
-/** Takes a row away. */
-export function remove(org: Organisation, row: Row): void {
-  row.deleted = true;
-  row.values = { ...row.values, IsDeleted: true, SystemModstamp: moment(org.now()) };
-}
-
-/** The reason why a write names a field that it may not. */
-export function badField(object: SObject, given: Record<string, unknown>): RowError | undefined {
-  for (const name of Object.keys(given)) {
-    const field = object.fields.find((one) => one.name === name);
-    if (!field) {
-      const message = `No such column '${name}' on sobject of type ${object.name}`;
-      return { statusCode: "INVALID_FIELD", message, fields: [] };
-    }
-    if (field.fixed && name !== "Id") {
-      const message = `Unable to create/update fields: ${name}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`;
-      return { statusCode: "INVALID_FIELD_FOR_INSERT_UPDATE", message, fields: [name] };
-    }
-  }
-  return undefined;
-}
-
-function named(object: SObject, values: Record<string, unknown>): Record<string, unknown> {
-  if (object.name !== "Contact") return values;
-  const name = [values["FirstName"], values["LastName"]].filter(Boolean).join(" ");
-  return { ...values, Name: name };
-}
-
-function nextId(org: Organisation, prefix: string): string {
+/** The next id with this prefix: rows made later have higher ids. */
+export function nextId(org: Organisation, prefix: string): string {
   org.lastNumber += 1;
-  // Digits only, so that the three check characters are always AAA (plus the prefix's own capital letter).
-  const fifteen = prefix + String(org.lastNumber).padStart(12, "0");
-  return fifteen + (prefix === "00D" ? "EAA" : "AAA");
+  return longId(prefix + String(org.lastNumber).padStart(12, "0"));
+}
+
+/** The next number of a row that Salesforce numbers itself. */
+export function nextNumber(org: Organisation): string {
+  org.lastNumber += 1;
+  return String(org.lastNumber).padStart(8, "0");
 }

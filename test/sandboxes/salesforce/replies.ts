@@ -1,6 +1,7 @@
 // How Salesforce words its answers.
 import type { SandboxReply } from "../protocol.ts";
-import type { Row, RowError } from "./organisation.ts";
+import { valueNamed, type Row } from "./table.ts";
+import type { RowError } from "./validity.ts";
 
 const jsonType = { "Content-Type": "application/json;charset=UTF-8" };
 
@@ -29,20 +30,20 @@ export function rowRefused({ statusCode, message, fields }: RowError): SandboxRe
   return refused(400, statusCode, message, fields);
 }
 
+/** Where a row can be read. */
+export function addressOf({ table, id }: Row, version: string): string {
+  return `/services/data/${version}/sobjects/${table.object.name}/${id}`;
+}
+
 /** A row as a read returns it. */
-export function presented(
-  { object, values }: Row,
-  version: string,
-  fields: readonly string[],
-): Record<string, unknown> {
-  const url = `/services/data/${version}/sobjects/${object.name}/${String(values["Id"])}`;
-  const chosen = Object.fromEntries(fields.map((name) => [name, values[name] ?? null]));
-  return { attributes: { type: object.name, url }, ...chosen };
+export function presented(row: Row, version: string, fields: readonly string[]): Record<string, unknown> {
+  const chosen = Object.fromEntries(fields.map((name) => [name, valueNamed(row, name)]));
+  return { attributes: { type: row.table.object.name, url: addressOf(row, version) }, ...chosen };
 }
 
 /** One item of a collection that worked. */
-export function saved({ values }: Row, created?: boolean): Record<string, unknown> {
-  return { id: values["Id"], success: true, errors: [], ...(created === undefined ? {} : { created }) };
+export function saved({ id }: Row, created?: boolean): Record<string, unknown> {
+  return { id, success: true, errors: [], ...(created === undefined ? {} : { created }) };
 }
 
 /** One item of a collection that was refused; it carries no id. */

@@ -1,20 +1,16 @@
 // One row at a time.
 import { isRecord } from "../json.ts";
 import type { Route, SandboxReply, SandboxRequest } from "../protocol.ts";
-import {
-  change,
-  create,
-  isRowError,
-  objectNamed,
-  remove,
-  rowById,
-  rowsOf,
-  type Organisation,
-  type Row,
-} from "./organisation.ts";
+import { authorOf } from "./authors.ts";
+import { objectNamed, isSeen, rowById, tableNamed, type Organisation } from "./organisation.ts";
 import { fieldsAsked } from "./queries.ts";
-import { alreadyDeleted, notFound, ok, presented, refused, rowRefused } from "./replies.ts";
+import { addressOf, alreadyDeleted, notFound, ok, presented, refused, rowRefused } from "./replies.ts";
 import type { SObject } from "./schema.ts";
+import { valueNamed, type Row } from "./table.ts";
+import { transact } from "./transactions.ts";
+import { isRowError } from "./validity.ts";
+import { msOf } from "./values.ts";
+import { change, create, remove } from "./writes.ts";
 
 /** Create, read, update, upsert and delete one row. */
 export function rowRoutes(org: Organisation): Route[] {
@@ -39,20 +35,26 @@ export function rowRoutes(org: Organisation): Route[] {
   ];
 }
 
-/** The rows whose key field has this value. */
+/** The living rows whose key field has this value; undefined where the field is no key. */
 export function rowsByKey(org: Organisation, object: SObject, key: string, value: string): Row[] | undefined {
-  const field = object.fields.find(({ name, key: usable }) => usable && name.toLowerCase() === key.toLowerCase());
-  if (!field) return undefined;
-  return rowsOf(org, object).filter(({ values }) => {
-    const held = values[field.name];
-    if (typeof held !== "string") return false;
-    return field.name === "Id" ? held.startsWith(value) : held.toLowerCase() === value.toLowerCase();
+  const field = object.field(key);
+  if (!field?.key) return undefined;
+  if (field.type === "id") return [rowById(org, value)].filter((row) => row !== undefined).filter(isThere(object));
+  const rows = [...(tableNamed(org, object.name).having(field, value) ?? [])];
+  return rows.filter((row) => {
+    const held = row.values[field.name];
+    return isThere(object)(row) && isSeen(org, row) && String(held).toLowerCase() === value.toLowerCase();
   });
 }
 
-function made(org: Organisation, object: SObject, { params, body }: SandboxRequest): SandboxReply {
+function isThere({ name }: SObject): (row: Row) => boolean {
+  return ({ table, deleted }) => table.object.name === name && !deleted;
+}
+
+function made(org: Organisation, object: SObject, request: SandboxRequest): SandboxReply {
+  const { params, body } = request;
   if (!isRecord(body)) return unreadable();
-  const outcome = create(org, object, body);
+  const outcome = transact(org, authorOf(org, request), (tx) => create(tx, object, body));
   return isRowError(outcome) ? rowRefused(outcome) : savedOne(outcome, params["version"], 201);
 }
 
@@ -61,7 +63,7 @@ function read(org: Organisation, object: SObject, { params, query }: SandboxRequ
   if ("status" in row) return row;
   const fields = fieldsAsked(object, query.get("fields"));
   if ("status" in fields) return fields;
-  const changedAt = Date.parse(String(row.values["LastModifiedDate"]).replace("+0000", "Z"));
+  const changedAt = msOf(String(valueNamed(row, "LastModifiedDate")));
   const headers = { "Last-Modified": new Date(changedAt).toUTCString(), ETag: `"${changedAt}--gzip"` };
   return ok(presented(row, params["version"] ?? "", fields), 200, headers);
 }
@@ -76,22 +78,24 @@ function readByKey(org: Organisation, object: SObject, { params, query }: Sandbo
   return "status" in fields ? fields : ok(presented(row, params["version"] ?? "", fields));
 }
 
-function changed(org: Organisation, object: SObject, { params, body }: SandboxRequest): SandboxReply {
+function changed(org: Organisation, object: SObject, request: SandboxRequest): SandboxReply {
+  const { params, body } = request;
   if (!isRecord(body)) return unreadable();
   const row = living(org, object, params["id"]);
   if ("status" in row) return row;
-  const outcome = change(org, row, body);
+  const outcome = transact(org, authorOf(org, request), (tx) => change(tx, row, object, body));
   return isRowError(outcome) ? rowRefused(outcome) : { status: 204 };
 }
 
-function removed(org: Organisation, object: SObject, { params }: SandboxRequest): SandboxReply {
-  const row = living(org, object, params["id"]);
+function removed(org: Organisation, object: SObject, request: SandboxRequest): SandboxReply {
+  const row = living(org, object, request.params["id"]);
   if ("status" in row) return row;
-  remove(org, row);
+  transact(org, authorOf(org, request), (tx) => remove(tx, row));
   return { status: 204 };
 }
 
-function upserted(org: Organisation, object: SObject, { params, body }: SandboxRequest): SandboxReply {
+function upserted(org: Organisation, object: SObject, request: SandboxRequest): SandboxReply {
+  const { params, body } = request;
   if (!isRecord(body)) return unreadable();
   const { key = "", value = "", version } = params;
   const rows = rowsByKey(org, object, key, value);
@@ -99,28 +103,29 @@ function upserted(org: Organisation, object: SObject, { params, body }: SandboxR
   if (rows.length > 1) return severalMatches(rows, version);
   const [row] = rows;
   if (!row && key === "Id") return notFound();
-  const outcome = row ? change(org, row, body) : create(org, object, { ...body, [key]: value });
+  const outcome = transact(org, authorOf(org, request), (tx) =>
+    row ? change(tx, row, object, body) : create(tx, object, { ...body, [key]: value }),
+  );
   return isRowError(outcome) ? rowRefused(outcome) : savedOne(outcome, version, row ? 200 : 201, row === undefined);
 }
 
 function living(org: Organisation, object: SObject, id = ""): Row | SandboxReply {
   const row = rowById(org, id);
   if (!/^([A-Za-z0-9]{15}|[A-Za-z0-9]{18})$/.test(id)) return noSuchKey(id);
-  if (!row || row.object !== object) return notFound();
+  if (!row || row.table.object.name !== object.name) return notFound();
   return row.deleted ? alreadyDeleted() : row;
 }
 
 function savedOne(row: Row, version: string | undefined, status: number, created?: boolean): SandboxReply {
-  const id = String(row.values["Id"]);
-  const body = { id, success: true, errors: [], ...(created === undefined ? {} : { created }) };
-  return ok(body, status, { Location: `/services/data/${version ?? ""}/sobjects/${row.object.name}/${id}` });
+  const body = { id: row.id, success: true, errors: [], ...(created === undefined ? {} : { created }) };
+  return ok(body, status, { Location: addressOf(row, version ?? "") });
 }
 
 function severalMatches(rows: readonly Row[], version = ""): SandboxReply {
-  const urls = rows.map(
-    ({ object, values }) => `/services/data/${version}/sobjects/${object.name}/${String(values["Id"])}`,
+  return ok(
+    rows.map((row) => addressOf(row, version)),
+    300,
   );
-  return ok(urls, 300);
 }
 
 function noSuchKey(key = ""): SandboxReply {

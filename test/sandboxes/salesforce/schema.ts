@@ -1,16 +1,42 @@
-// Which objects and fields the organisation has.
+// Which objects and fields the organisation has, and which of them the connected user sees.
+import { activityObjects } from "./objects-activities.ts";
+import { peopleObjects, rapportFields } from "./objects-people.ts";
 
 /** A field, as far as the sandbox knows it. */
 export interface Field {
   readonly name: string;
-  readonly type: "id" | "string" | "email" | "phone" | "boolean" | "datetime" | "reference" | "textarea" | "picklist";
+  readonly type: FieldType;
   readonly required: boolean;
   /** Set by Salesforce, never by a caller. */
   readonly fixed: boolean;
   readonly custom: boolean;
   /** Usable as key of an upsert. */
   readonly key: boolean;
+  readonly unique: boolean;
+  /** The objects that a reference may point to. */
+  readonly referenceTo: readonly string[];
+  /** What the parent is called in a query: "Account" for AccountId, "Contact__r" for Contact__c. */
+  readonly relationship: string | undefined;
 }
+
+/** The types that fields have here. */
+export type FieldType = (typeof fieldTypes)[number];
+
+const fieldTypes = [
+  "id",
+  "string",
+  "textarea",
+  "email",
+  "phone",
+  "url",
+  "picklist",
+  "boolean",
+  "int",
+  "double",
+  "date",
+  "datetime",
+  "reference",
+] as const;
 
 /** An object. */
 export interface SObject {
@@ -18,100 +44,87 @@ export interface SObject {
   readonly label: string;
   readonly plural: string;
   readonly keyPrefix: string;
+  /** Whether Change Data Capture tells of it. */
+  readonly captured: boolean;
   readonly fields: readonly Field[];
+  /** The field with this name, whatever its case. */
+  field(name: string): Field | undefined;
 }
 
-function field(name: string, type: Field["type"] = "string", more: Partial<Field> = {}): Field {
-  return { name, type, required: false, fixed: false, custom: name.endsWith("__c"), key: false, ...more };
+const systemFields = `
+    Id id = key
+    IsDeleted boolean =
+    CreatedDate datetime =
+    CreatedById ref:User =
+    LastModifiedDate datetime =
+    LastModifiedById ref:User =
+    SystemModstamp datetime =`;
+
+/** Every object of an organisation that has every feature. */
+export const allObjects: readonly SObject[] = Object.entries({ ...peopleObjects, ...activityObjects }).map(
+  ([name, [label, plural, keyPrefix, captured, lines]]) =>
+    objectOf(
+      { name, label, plural, keyPrefix, captured },
+      fieldsFrom(systemFields + lines.replace("{rapport}", rapportFields)),
+    ),
+);
+
+function objectOf(
+  head: Pick<SObject, "name" | "label" | "plural" | "keyPrefix" | "captured">,
+  fields: readonly Field[],
+): SObject {
+  const byName = new Map(fields.map((field) => [field.name.toLowerCase(), field]));
+  const field = (name: string): Field | undefined => byName.get(name) ?? byName.get(name.toLowerCase());
+  return { ...head, fields, field };
 }
 
-const fixed = { fixed: true } as const;
-const system: readonly Field[] = [
-  field("Id", "id", { fixed: true, key: true }),
-  field("IsDeleted", "boolean", fixed),
-  field("CreatedDate", "datetime", fixed),
-  field("CreatedById", "reference", fixed),
-  field("LastModifiedDate", "datetime", fixed),
-  field("LastModifiedById", "reference", fixed),
-  field("SystemModstamp", "datetime", fixed),
-];
+/** `Name type marks`: "!" required, "=" set by Salesforce, "key" usable for upserts, "unique". */
+function fieldsFrom(lines: string): Field[] {
+  return lines
+    .split(/[\n,]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .map((line) => {
+      const [name = "", kind = "", ...marks] = line.split(/\s+/);
+      const [, targets] = /^ref:(.+)$/.exec(kind) ?? [];
+      const type = targets === undefined ? fieldTypes.find((one) => one === kind) : "reference";
+      if (!type) throw new Error(`The sandbox's schema has an unknown type of field: ${line}`);
+      return {
+        name,
+        type,
+        required: marks.includes("!"),
+        fixed: marks.includes("="),
+        custom: /__p?c$/.test(name),
+        key: marks.includes("key"),
+        unique: marks.includes("unique"),
+        referenceTo: targets?.split("|") ?? [],
+        relationship: targets === undefined ? undefined : name.replace(/Id$/, "").replace(/__c$/, "__r"),
+      };
+    });
+}
 
-const accounts: SObject = {
-  name: "Account",
-  label: "Account",
-  plural: "Accounts",
-  keyPrefix: "001",
-  fields: [
-    ...system,
-    field("Name", "string", { required: true }),
-    ...["AccountNumber", "Type", "Industry", "Website", "Description", "CleanStatus", "NumberOfEmployees"].map((name) =>
-      field(name),
-    ),
-    ...["BillingStreet", "BillingCity", "BillingState", "BillingCountry"].map((name) => field(name)),
-    field("Phone", "phone"),
-    field("ParentId", "reference"),
-    field("OwnerId", "reference"),
-    field("External_Id__c", "string", { key: true }),
-  ],
-};
+/**
+ * The objects without those, and without the fields, that are named: "VoiceCall", "Contact.MobilePhone", or "MobilePhone"
+ * for every object that has it. Without "Account.IsPersonAccount" there are no person accounts at all.
+ */
+export function schemaWithout(names: readonly string[]): readonly SObject[] {
+  const noPersons = names.includes("Account.IsPersonAccount");
+  const isGone = (object: string, field: Field): boolean =>
+    names.includes(field.name) ||
+    names.includes(`${object}.${field.name}`) ||
+    (noPersons && isOfPersonAccounts(object, field.name)) ||
+    (field.referenceTo.length > 0 && field.referenceTo.every((target) => names.includes(target)));
+  return allObjects
+    .filter(({ name }) => !names.includes(name))
+    .map((object) =>
+      objectOf(
+        object,
+        object.fields.filter((field) => !isGone(object.name, field)),
+      ),
+    );
+}
 
-const contacts: SObject = {
-  name: "Contact",
-  label: "Contact",
-  plural: "Contacts",
-  keyPrefix: "003",
-  fields: [
-    ...system,
-    field("LastName", "string", { required: true }),
-    field("FirstName"),
-    field("Name", "string", fixed),
-    field("Email", "email", { key: true }),
-    field("Phone", "phone"),
-    field("MobilePhone", "phone"),
-    ...["Title", "Department", "MailingStreet", "MailingCity", "MailingState", "MailingPostalCode"].map((name) =>
-      field(name),
-    ),
-    field("MailingCountry"),
-    field("AccountId", "reference"),
-    field("OwnerId", "reference"),
-    field("HasOptedOutOfEmail", "boolean"),
-    field("External_Id__c", "string", { key: true }),
-    field("X_Handle__c"),
-    field("Instagram__c"),
-  ],
-};
-
-const cases: SObject = {
-  name: "Case",
-  label: "Case",
-  plural: "Cases",
-  keyPrefix: "500",
-  fields: [
-    ...system,
-    field("CaseNumber", "string", fixed),
-    ...["Subject", "Reason", "Type", "SuppliedEmail"].map((name) => field(name)),
-    field("Description", "textarea"),
-    ...["Status", "Priority", "Origin"].map((name) => field(name, "picklist")),
-    ...["AccountId", "ContactId", "OwnerId"].map((name) => field(name, "reference")),
-    field("ClosedDate", "datetime", fixed),
-    field("IsClosed", "boolean", fixed),
-    field("IsEscalated", "boolean"),
-    field("External_Id__c", "string", { key: true }),
-  ],
-};
-
-const organisations: SObject = {
-  name: "Organization",
-  label: "Organization",
-  plural: "Organizations",
-  keyPrefix: "00D",
-  fields: [...system, field("Name"), field("OrganizationType"), field("IsSandbox", "boolean"), field("InstanceName")],
-};
-
-/** The objects of the organisation, without the fields that are hidden from the connected user. */
-export function schemaOf(hiddenFields: readonly string[] = []): readonly SObject[] {
-  return [accounts, contacts, cases, organisations].map((object) => ({
-    ...object,
-    fields: object.fields.filter(({ name }) => !hiddenFields.includes(name)),
-  }));
+function isOfPersonAccounts(object: string, field: string): boolean {
+  if (field === "IsPersonAccount") return true;
+  return object === "Account" && /^(Person.*|.*__pc|FirstName|LastName|Salutation)$/.test(field);
 }

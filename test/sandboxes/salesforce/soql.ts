@@ -1,157 +1,170 @@
-// A small part of SOQL. Whatever it does not know is refused by name, never guessed.
+// The part of SOQL that Rapport sends, and a little more. Whatever it does not know is refused by name, never guessed.
+import { SoqlError, tokensOf, type Tokens } from "./soql-tokens.ts";
+
+export { SoqlError } from "./soql-tokens.ts";
 
 /** `field operator value`. */
-export interface Condition {
+export interface Comparison {
+  readonly kind: "compare";
   readonly field: string;
   readonly operator: "=" | "!=" | "<" | "<=" | ">" | ">=" | "IN" | "NOT IN" | "LIKE";
-  readonly values: readonly (string | number | boolean | null)[];
+  readonly values: readonly Literal[];
 }
 
-/** A query that the sandbox can answer. */
+/** What a row has to fulfil. */
+export type Condition =
+  | Comparison
+  | { readonly kind: "and" | "or"; readonly parts: readonly Condition[] }
+  | { readonly kind: "not"; readonly part: Condition };
+
+/** A value in a query, and how it was written. */
+export interface Literal {
+  readonly form: "text" | "number" | "boolean" | "null" | "date" | "datetime";
+  readonly value: string | number | boolean | null;
+}
+
+/** A query that the sandbox can answer. Fields are paths such as Account.Name. */
 export interface Query {
   /** "count" for SELECT COUNT(). */
   readonly fields: readonly string[] | "count";
   readonly object: string;
-  readonly where: readonly Condition[];
-  readonly orderBy: readonly { field: string; descending: boolean; nullsLast: boolean }[];
+  readonly where: Condition | undefined;
+  readonly orderBy: readonly OrderKey[];
   readonly limit: number | undefined;
   readonly offset: number;
+  readonly allRows: boolean;
 }
 
-/** What stands in the way of answering a query. */
-export class SoqlError extends Error {}
+/** One key of ORDER BY. Without NULLS, empty values come first. */
+export interface OrderKey {
+  readonly field: string;
+  readonly descending: boolean;
+  readonly nullsLast: boolean;
+}
 
-type Value = Condition["values"][number];
-
-const pattern =
-  /\s*(?:(?<text>'(?:\\.|[^'\\])*')|(?<moment>\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2}))?)|(?<number>-?\d+(?:\.\d+)?)|(?<word>[A-Za-z_][\w.]*)|(?<sign><=|>=|!=|<>|[=<>(),:]))/y;
+const longest = 100_000;
 
 /** Reads a query, or throws a `SoqlError` that says what is not supported. */
 export function parseSoql(soql: string): Query {
+  if (soql.length > longest) throw new SoqlError(`SOQL statements cannot be longer than ${longest} characters.`);
   const tokens = tokensOf(soql);
   tokens.expect("SELECT");
   const fields = fieldsOf(tokens);
   tokens.expect("FROM");
-  const object = tokens.word();
-  const where = tokens.skip("WHERE") ? conditionsOf(tokens) : [];
+  const object = tokens.path();
+  const where = tokens.skip("WHERE") ? conditionOf(tokens) : undefined;
   const orderBy = tokens.skip("ORDER") ? orderOf(tokens) : [];
-  const limit = tokens.skip("LIMIT") ? Number(tokens.next()) : undefined;
-  const offset = tokens.skip("OFFSET") ? Number(tokens.next()) : 0;
-  if (tokens.peek() !== undefined) throw new SoqlError(`unexpected token: ${tokens.peek()}`);
-  return { fields, object, where, orderBy, limit, offset };
+  const limit = tokens.skip("LIMIT") ? countOf(tokens) : undefined;
+  const offset = tokens.skip("OFFSET") ? countOf(tokens) : 0;
+  const allRows = tokens.skip("ALL");
+  if (allRows) tokens.expect("ROWS");
+  const left = tokens.peek();
+  if (left !== undefined) throw new SoqlError(`unexpected token: '${left}'`);
+  if (fields !== "count" && new Set(fields.map((one) => one.toLowerCase())).size < fields.length)
+    throw new SoqlError("duplicate field selected", "INVALID_FIELD");
+  return { fields, object, where, orderBy, limit, offset, allRows };
 }
 
-interface Tokens {
-  peek(): string | undefined;
-  next(): string;
-  word(): string;
-  skip(keyword: string): boolean;
-  expect(keyword: string): void;
-}
-
-function tokensOf(soql: string): Tokens {
-  const list = split(soql);
-  let place = 0;
-  const next = (): string => {
-    const token = list[place];
-    if (token === undefined) throw new SoqlError("unexpected end of query");
-    place += 1;
-    return token;
-  };
-  const skip = (keyword: string): boolean => {
-    if (list[place]?.toUpperCase() !== keyword) return false;
-    place += 1;
-    return true;
-  };
-  const word = (): string => {
-    const token = next();
-    if (!/^[A-Za-z_][\w.]*$/.test(token)) throw new SoqlError(`unexpected token: ${token}`);
-    if (token.includes(".")) throw new SoqlError(`the sandbox does not support relationship fields: ${token}`);
-    return token;
-  };
-  const expect = (keyword: string): void => {
-    if (!skip(keyword)) throw new SoqlError(`expecting ${keyword}, got: ${list[place] ?? "end of query"}`);
-  };
-  return { peek: () => list[place], next, word, skip, expect };
-}
-
-function split(soql: string): string[] {
-  const tokens: string[] = [];
-  pattern.lastIndex = 0;
-  const end = soql.trimEnd().length;
-  while (pattern.lastIndex < end) {
-    const start = pattern.lastIndex;
-    const [found] = pattern.exec(soql) ?? [];
-    if (found === undefined) throw new SoqlError(`unexpected token: ${soql.slice(start, start + 20).trim()}`);
-    tokens.push(found.trim());
-  }
-  return tokens;
+function countOf(tokens: Tokens): number {
+  const token = tokens.next();
+  if (!/^\d+$/.test(token)) throw new SoqlError(`unexpected token: '${token}'`);
+  return Number(token);
 }
 
 function fieldsOf(tokens: Tokens): readonly string[] | "count" {
-  if (tokens.peek() === "(") throw new SoqlError("the sandbox does not support sub-queries");
-  const fields = [tokens.word()];
-  if (tokens.peek() === "(") {
-    tokens.next();
-    if (fields[0]?.toUpperCase() !== "COUNT" || tokens.next() !== ")")
-      throw new SoqlError(`the sandbox does not support the function ${fields[0]}`);
-    return "count";
-  }
-  while (tokens.skip(",")) {
+  const fields: string[] = [];
+  do {
     if (tokens.peek() === "(") throw new SoqlError("the sandbox does not support sub-queries");
-    fields.push(tokens.word());
-  }
+    const field = tokens.path();
+    if (/^typeof$/i.test(field)) throw new SoqlError("the sandbox does not support TYPEOF");
+    if (tokens.skip("(")) {
+      if (field.toUpperCase() !== "COUNT" || fields.length > 0 || !tokens.skip(")"))
+        throw new SoqlError(`the sandbox does not support the function ${field}`);
+      return "count";
+    }
+    fields.push(field);
+  } while (tokens.skip(","));
   return fields;
 }
 
-function conditionsOf(tokens: Tokens): Condition[] {
-  const conditions = [conditionOf(tokens)];
-  while (tokens.skip("AND")) conditions.push(conditionOf(tokens));
-  if (tokens.peek()?.toUpperCase() === "OR") throw new SoqlError("the sandbox does not support OR");
-  return conditions;
+/** ANDs, or ORs, but never both without brackets: that is how SOQL is. */
+function conditionOf(tokens: Tokens): Condition {
+  const parts = [partOf(tokens)];
+  let word: "AND" | "OR" | undefined;
+  for (;;) {
+    const joined = tokens.skip("AND") ? "AND" : tokens.skip("OR") ? "OR" : undefined;
+    if (!joined) break;
+    if (word && joined !== word) throw new SoqlError(`unexpected token: '${joined}'`);
+    word = joined;
+    parts.push(partOf(tokens));
+  }
+  const [only] = parts;
+  return parts.length === 1 && only ? only : { kind: word === "OR" ? "or" : "and", parts };
 }
 
-function conditionOf(tokens: Tokens): Condition {
-  if (tokens.peek() === "(") throw new SoqlError("the sandbox does not support brackets in WHERE");
-  const field = tokens.word();
-  const sign = tokens.next().toUpperCase();
-  if (sign === "IN") return { field, operator: "IN", values: valuesOf(tokens) };
-  if (sign === "NOT" && tokens.skip("IN")) return { field, operator: "NOT IN", values: valuesOf(tokens) };
-  const operator = comparisons.find((known) => known === (sign === "<>" ? "!=" : sign));
-  if (!operator) throw new SoqlError(`the sandbox does not support the operator ${sign}`);
-  return { field, operator, values: [valueOf(tokens.next())] };
+function partOf(tokens: Tokens): Condition {
+  if (tokens.skip("NOT")) return { kind: "not", part: partOf(tokens) };
+  if (tokens.skip("(")) {
+    const inside = conditionOf(tokens);
+    tokens.expect(")");
+    return inside;
+  }
+  return comparisonOf(tokens);
 }
 
 const comparisons = ["=", "!=", "<", "<=", ">", ">=", "LIKE"] as const;
 
-function valuesOf(tokens: Tokens): Value[] {
+function comparisonOf(tokens: Tokens): Comparison {
+  const field = tokens.path();
+  if (tokens.peek() === "(") throw new SoqlError(`the sandbox does not support the function ${field}`);
+  const sign = tokens.next().toUpperCase();
+  if (sign === "IN") return { kind: "compare", field, operator: "IN", values: literalsOf(tokens) };
+  if (sign === "NOT" && tokens.skip("IN"))
+    return { kind: "compare", field, operator: "NOT IN", values: literalsOf(tokens) };
+  const operator = comparisons.find((known) => known === (sign === "<>" ? "!=" : sign));
+  if (!operator) throw new SoqlError(`the sandbox does not support the operator ${sign}`);
+  return { kind: "compare", field, operator, values: [literalOf(tokens.next())] };
+}
+
+function literalsOf(tokens: Tokens): Literal[] {
   tokens.expect("(");
-  const values = [valueOf(tokens.next())];
-  while (tokens.skip(",")) values.push(valueOf(tokens.next()));
+  if (tokens.peek()?.toUpperCase() === "SELECT") throw new SoqlError("the sandbox does not support sub-queries");
+  const values = [literalOf(tokens.next())];
+  while (tokens.skip(",")) values.push(literalOf(tokens.next()));
   tokens.expect(")");
   return values;
 }
 
-function valueOf(token: string): Value {
-  if (token.startsWith("'")) return token.slice(1, -1).replaceAll(/\\(.)/g, "$1");
-  if (/^(true|false)$/i.test(token)) return token.toLowerCase() === "true";
-  if (/^null$/i.test(token)) return null;
-  if (/^\d{4}-\d{2}-\d{2}/.test(token)) return token;
-  if (/^-?\d/.test(token)) return Number(token);
+function literalOf(token: string): Literal {
+  if (token.startsWith("'")) return { form: "text", value: unescaped(token.slice(1, -1)) };
+  if (/^(true|false)$/i.test(token)) return { form: "boolean", value: token.toLowerCase() === "true" };
+  if (/^null$/i.test(token)) return { form: "null", value: null };
+  if (/^\d{4}-\d{2}-\d{2}T/.test(token)) return { form: "datetime", value: token };
+  if (/^\d{4}-\d{2}-\d{2}$/.test(token)) return { form: "date", value: token };
+  if (/^-?\d/.test(token)) return { form: "number", value: Number(token) };
   throw new SoqlError(`the sandbox does not support the value ${token}`);
 }
 
-function orderOf(tokens: Tokens): Query["orderBy"] {
-  tokens.expect("BY");
-  const keys = [orderKeyOf(tokens)];
-  while (tokens.skip(",")) keys.push(orderKeyOf(tokens));
-  return keys;
+const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
+
+/** A backslash before % or _ stays: LIKE needs it. */
+function unescaped(text: string): string {
+  return text.replaceAll(/\\(.)/gs, (whole, sign: string) => (/[%_]/.test(sign) ? whole : (escapes[sign] ?? sign)));
 }
 
-function orderKeyOf(tokens: Tokens): Query["orderBy"][number] {
-  const field = tokens.word();
-  const descending = tokens.skip("DESC");
-  if (!descending) tokens.skip("ASC");
-  const nullsLast = tokens.skip("NULLS") && tokens.next().toUpperCase() === "LAST";
-  return { field, descending, nullsLast };
+function orderOf(tokens: Tokens): OrderKey[] {
+  tokens.expect("BY");
+  const keys: OrderKey[] = [];
+  do {
+    const field = tokens.path();
+    const descending = tokens.skip("DESC");
+    if (!descending) tokens.skip("ASC");
+    let nullsLast = false;
+    if (tokens.skip("NULLS")) {
+      nullsLast = tokens.skip("LAST");
+      if (!nullsLast) tokens.expect("FIRST");
+    }
+    keys.push({ field, descending, nullsLast });
+  } while (tokens.skip(","));
+  return keys;
 }
