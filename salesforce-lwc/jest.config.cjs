@@ -6,6 +6,8 @@ module.exports = {
   testMatch: ["<rootDir>/force-app/**/__tests__/**/*.test.ts"],
   moduleNameMapper: {
     ...jestConfig.moduleNameMapper,
+    // Shared styles have no script.
+    "^c/rapportStyle$": "<rootDir>/force-app/main/default/lwc/rapportStyle/rapportStyle.css",
     "^c/(rapport\\w+)$": "<rootDir>/force-app/main/default/lwc/$1/$1.ts",
   },
 };

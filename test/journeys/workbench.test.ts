@@ -83,7 +83,8 @@ test.each(languages)("both cards say the same about the same customer (%s)", asy
   expect(await wordsOf(cards.salesforce)).toBe(words);
   await expectGood(cards, `ready-${lang}`);
 
-  for (const card of [cards.hubspot, cards.salesforce]) await card.locator("summary").click();
+  for (const card of [cards.hubspot, cards.salesforce])
+    for (const folded of await card.locator("summary").all()) await folded.click();
   await expectGood(cards, `figures-${lang}`);
 });
 
@@ -182,4 +183,10 @@ test("the workbench asks nobody but its bridge, and answers nobody but its own p
   expect(await (await post("/salesforce/apex/Other.method", {})).json()).toEqual({
     message: "There is no method Other.method.",
   });
+  // As in Apex, nothing is asked about a record that the reader may not see.
+  const unseen = { recordId: "003000000000999AAA", lang: "en" };
+  for (const method of ["customerView", "timeline", "people"])
+    expect(await (await post(`/salesforce/apex/RapportAgent.${method}`, unseen)).json()).toEqual({
+      message: "Rapport did not answer",
+    });
 });

@@ -47,7 +47,7 @@ async function unpack(): Promise<string> {
   const packed = findPackage();
   const { version }: { version: string } = JSON.parse(await readFile(join(packed, "package.json"), "utf8"));
   const home = join(root, "node_modules/.cache/rapport", `chromium-${version}`);
-  if (existsSync(join(home, "fonts.conf"))) return home;
+  if (await isUnpackedIn(home)) return home;
 
   const part = `${home}.${process.pid}`;
   await mkdir(part, { recursive: true });
@@ -61,6 +61,14 @@ async function unpack(): Promise<string> {
       throw new Error(`Chromium could not be put into ${home}. Remove that folder and try again.`, { cause });
   }
   return home;
+}
+
+/** Whether the browser is here and looks for its fonts here: a folder that was moved or copied names its old place. */
+async function isUnpackedIn(home: string): Promise<boolean> {
+  const found = await readFile(join(home, "fonts.conf"), "utf8").catch(() => null);
+  if (found === null) return false;
+  if (found !== fontsConfiguration(home)) await writeFile(join(home, "fonts.conf"), fontsConfiguration(home));
+  return true;
 }
 
 function findPackage(): string {

@@ -1,34 +1,51 @@
 import { existsSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import lwc from "@lwc/rollup-plugin";
 import { transform } from "esbuild";
-import { rollup, type Plugin } from "rollup";
+import { rollup, type LogHandlerWithDefault, type Plugin } from "rollup";
 import { salesforceHome, workbenchHome } from "./homes.ts";
+import { icons } from "./lwc-icons.ts";
 import { platform, readLabels } from "./lwc-platform.ts";
 
-/** The real Lightning component with the LWC engine, as one script. */
+/** The real Lightning components with Salesforce's own base components and the LWC engine, and the styles around them. */
 export async function bundleLwc(): Promise<Record<string, string>> {
+  const [script, slds, scoped] = await Promise.all([
+    bundleComponents(),
+    readStyle("slds2.cosmos.css"),
+    readStyle("slds2.scoped.cosmos.css"),
+  ]);
+  return { "lwc.js": script, "slds.css": slds, "slds-scoped.css": scoped };
+}
+
+async function bundleComponents(): Promise<string> {
   const folder = join(salesforceHome, "lwc");
-  const modules = (await readdir(folder)).map((name) => ({
-    name: `c/${name}`,
-    path: join(folder, name, `${name}.ts`),
-  }));
+  const own = (await readdir(folder)).map((name) => {
+    const path = join(folder, name, name);
+    return { name: `c/${name}`, path: existsSync(`${path}.ts`) ? `${path}.ts` : `${path}.css` };
+  });
+  // The tests of the components bring an older engine, which must not be found first.
+  const engine = createRequire(createRequire(import.meta.url).resolve("lwc")).resolve("@lwc/engine-dom");
+  const navigation = { name: "lightning/navigation", path: join(workbenchHome, "lwc/navigation.ts") };
   const bundle = await rollup({
     input: join(workbenchHome, "lwc/main.ts"),
     plugins: [
       platform(await readLabels()),
+      icons(),
       typescript,
       lwc({
         rootDir: join(workbenchHome, "lwc"),
         exclude: ["**/test/workbench/lwc/**"],
-        modules,
-        disableSyntheticShadowSupport: true,
+        // Names that stand earlier win: ours and the stand-ins before the base components.
+        modules: [{ name: "lwc", path: engine }, ...own, navigation, { npm: "lightning-base-components" }],
+        enableDynamicComponents: true,
+        // The combobox of the base components attaches internals.
+        enableSyntheticElementInternals: true,
       }),
+      inBrowser,
     ],
-    onLog: (level, log, handle) => {
-      if (level !== "debug") handle(level, log);
-    },
+    onLog: hush,
   });
   const { output } = await bundle.generate({ format: "iife", inlineDynamicImports: true });
   await bundle.close();
@@ -37,7 +54,27 @@ export async function bundleLwc(): Promise<Record<string, string>> {
     target: "es2023",
     define: { "process.env.NODE_ENV": '"production"' },
   });
-  return { "lwc.js": code };
+  return code;
+}
+
+/** The base components ask whether they are drawn on a server. */
+const inBrowser: Plugin = {
+  name: "in-a-browser",
+  transform: (code) =>
+    code.includes("import.meta.env.SSR") ? { code: code.replaceAll("import.meta.env.SSR", "false"), map: null } : null,
+};
+
+/** What is to be said about our own components is said; the base components are as they are. */
+const hush: LogHandlerWithDefault = (level, log, handle) => {
+  const about = log.loc?.file ?? log.id ?? "";
+  const isMissing = log.code === "UNRESOLVED_IMPORT";
+  if (isMissing || (level !== "debug" && about.includes(salesforceHome))) handle(isMissing ? "error" : level, log);
+};
+
+/** Styles of SLDS 2, for this preview only: in an org, the org brings them. */
+function readStyle(name: string): Promise<string> {
+  const home = dirname(createRequire(import.meta.url).resolve("@salesforce-ux/design-system-2/package.json"));
+  return readFile(join(home, "dist/css/bundled", name), "utf8");
 }
 
 /** Finds `./drawn` as `./drawn.ts`, and takes the types away without touching decorators, which the LWC compiler needs. */

@@ -9,20 +9,23 @@ import { hubspotHome, repositoryHome, salesforceHome, workbenchHome } from "./ho
 const cache = join(repositoryHome, "node_modules/.cache/rapport");
 const names = [
   ...["hubspot.js", "hubspot-worker.js", "hubspot-card.js", "hubspot-glance.js", "hubspot-pages.js"],
-  ...["hubspot-settings.js", "lwc.js"],
+  ...["hubspot-settings.js", "lwc.js", "slds.css", "slds-scoped.css"],
 ];
 
-/** Scripts by name, and the hash of all that went into them. */
+/** Scripts and styles by name, and the hash of all that went into them. */
 export interface Bundles {
   readonly hash: string;
   readonly scripts: ReadonlyMap<string, string>;
 }
 
-/** Takes the scripts from the cache, or builds them (about a second) and keeps them there. */
-export async function loadBundles(): Promise<Bundles> {
+/** Takes the scripts from the cache, or builds them and keeps them there; `step` is told before that begins. */
+export async function loadBundles(step: (what: string) => void = () => undefined): Promise<Bundles> {
   const hash = await hashOfSources();
   const home = join(cache, `workbench-${hash}`);
-  return { hash, scripts: (await read(home)) ?? (await buildInto(home)) };
+  const kept = await read(home);
+  if (kept !== null) return { hash, scripts: kept };
+  step("building the preview of both apps (once, about ten seconds)");
+  return { hash, scripts: await buildInto(home) };
 }
 
 async function read(home: string): Promise<ReadonlyMap<string, string> | null> {
@@ -39,7 +42,7 @@ async function read(home: string): Promise<ReadonlyMap<string, string> | null> {
 async function buildInto(home: string): Promise<ReadonlyMap<string, string>> {
   await promisify(execFile)(process.execPath, [join(workbenchHome, "build.ts"), home], {
     env: quiet(),
-    timeout: 60_000,
+    timeout: 240_000,
   });
   const built = await read(home);
   if (built === null) throw new Error(`The workbench was built, but ${home} cannot be read.`);
@@ -59,9 +62,7 @@ async function hashOfSources(): Promise<string> {
     join(workbenchHome, "hubspot"),
     join(workbenchHome, "lwc"),
   ];
-  const around = (await readdir(workbenchHome)).filter((name) =>
-    /^(build|bundle-|homes|lwc-platform|page\.css)/.test(name),
-  );
+  const around = (await readdir(workbenchHome)).filter((name) => /^(build|bundle-|homes|lwc-|page\.css)/.test(name));
   const files = [
     ...(await Promise.all(folders.map(sourcesIn))).flat(),
     ...around.map((name) => join(workbenchHome, name)),

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { Browser, Locator, Page } from "playwright-core";
+import type { Place } from "./page-words.ts";
 
 /** A page on one customer, and what went wrong on it. */
 export interface Opened {
@@ -20,7 +21,8 @@ export interface Opening {
   readonly width?: number;
 }
 
-const timeout = 10_000;
+/** A busy machine is no failure; a page that never comes is. */
+const timeout = 30_000;
 
 /** Opens the workbench in a page of its own; the caller closes it. */
 export async function openWorkbench(
@@ -53,7 +55,9 @@ export async function bothAnswered({ hubspot, salesforce }: Opened): Promise<voi
 
 /** Waits until both cards say that they are looking. */
 export async function bothLoading({ hubspot, salesforce }: Opened): Promise<void> {
-  await Promise.all([hubspot, salesforce].map((card) => card.getByRole("status").first().waitFor({ timeout })));
+  // Salesforce's spinner is told and drawn, but its box is empty.
+  const told = [hubspot, salesforce].map((card) => card.getByRole("status").filter({ hasText: /\w/ }).first());
+  await Promise.all(told.map((status) => status.waitFor({ state: "attached", timeout })));
 }
 
 /** The headings of a card, in order. */
@@ -67,16 +71,21 @@ interface PageNode {
   readonly nodeValue: string | null;
   readonly childNodes: Iterable<PageNode>;
   readonly shadowRoot?: PageNode | null;
+  assignedNodes?(): readonly PageNode[];
+  getAttribute?(name: string): string | null;
 }
 
-/** Every word on a card, in the order of the document, as somebody would hear it read. */
+/** Every word on a card, in the order of the page, as somebody would hear it read; what is drawn is not read. */
 export function wordsOf(card: Locator): Promise<string> {
   return card.evaluate((element: PageNode) => {
     const words: string[] = [];
     const gather = (node: PageNode): void => {
       if (node.nodeName === "#text") words.push(node.nodeValue ?? "");
-      for (const child of [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes]) {
-        if (child.nodeName !== "STYLE") gather(child);
+      // What stands between a component's tags is read where the component has a slot for it.
+      const placed = node.assignedNodes?.() ?? [];
+      for (const child of placed.length > 0 ? placed : (node.shadowRoot ?? node).childNodes) {
+        const isDrawing = child.nodeName.toLowerCase() === "svg" || child.getAttribute?.("role") === "img";
+        if (child.nodeName !== "STYLE" && !isDrawing) gather(child);
       }
     };
     gather(element);
@@ -106,7 +115,7 @@ export async function axeViolations(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
-/** A page with one place of HubSpot, and what went wrong on it. */
+/** A page with one place of a CRM, and what went wrong on it. */
 export interface Seen {
   readonly page: Page;
   readonly card: Locator;
@@ -124,4 +133,28 @@ export async function openScreen(
   const complaints = complaintsOf(page);
   await page.goto(`${url}/hubspot/${screen}?${new URLSearchParams(query)}`);
   return { page, card: page.locator("#hubspot-card"), complaints };
+}
+
+/** Which place of Salesforce to open, and how. */
+export interface Placing {
+  readonly place: Place;
+  readonly lang: "en" | "es";
+  /** Pixels; a phone has 360. */
+  readonly width?: number;
+  readonly theme?: "light" | "dark";
+  readonly customer?: string;
+  readonly record?: string;
+}
+
+/** Opens one place of Salesforce in a page of its own; the caller closes it. */
+export async function openPlace(
+  browser: Browser,
+  url: string,
+  { place, width = 1280, ...query }: Placing,
+): Promise<Seen> {
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  page.setDefaultTimeout(timeout);
+  const complaints = complaintsOf(page);
+  await page.goto(`${url}/salesforce/${place}?${new URLSearchParams(query)}`);
+  return { page, card: page.locator("#salesforce-card"), complaints };
 }

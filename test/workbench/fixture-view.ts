@@ -3,6 +3,7 @@ import type { CustomerView, Language } from "@rapport/contract";
 import type * as z from "zod";
 import { channels, handles, kpis, says } from "./fixture-parts.ts";
 import { conversation, interactions } from "./fixture-talk.ts";
+import { values } from "./fixture-values.ts";
 import { words } from "./fixture-words.ts";
 
 /** The customer view as plain JSON, before any schema has read it. */
@@ -31,6 +32,7 @@ export function ashaView(lang: Language = "en"): ViewDocument {
       },
     ],
     handles: handles(lang),
+    values: values(lang),
     interactions: interactions(lang),
     interactionCount: 42,
     openClocks: openClocks(lang),
@@ -73,6 +75,7 @@ export function silentView(lang: Language = "en"): ViewDocument {
     name: "Tomás Ibarra",
     headline: "",
     handles: [],
+    values: [],
     interactions: [],
     interactionCount: 0,
     openClocks: [],
@@ -90,6 +93,7 @@ export function quietView(lang: Language = "en"): ViewDocument {
     headline: says(lang)("Customer since May 2026, heard by e-mail", "Cliente desde mayo de 2026, por correo"),
     records: [],
     handles: [],
+    values: [],
     interactions: whole.interactions.slice(3, 4),
     interactionCount: 1,
     openClocks: [],

@@ -1,4 +1,4 @@
-// HubSpot's screens on a live bridge with the sample customers, without CRM sandboxes: the records come as facts.
+// The screens of both apps on a live bridge with the sample customers, without CRM sandboxes: the records come as facts.
 import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { buffer } from "node:stream/consumers";
@@ -7,6 +7,7 @@ import { takeDelivery } from "../../bridge-server/src/app/take-delivery.ts";
 import { hashApiKey, type Bridge } from "../../bridge-server/src/main.ts";
 import { serve, type Served } from "../../bridge-server/src/serve.ts";
 import { sampleOrganisation, samplePeople, samplePortal } from "../sandboxes/sample-people.ts";
+import { sampleClient, sampleContacts, sampleRecords } from "./sample-records.ts";
 import { sampleLinks, sampleStory } from "./sample-story.ts";
 import { startWorkbench, type Workbench } from "./serve.ts";
 
@@ -25,6 +26,7 @@ export interface LiveScreens {
 export async function startLiveScreens(bridge: Bridge): Promise<LiveScreens> {
   const { home } = bridge;
   await bridge.store.addConnection(home.workspaceId, "hubspot", samplePortal, "Samples");
+  await bridge.store.addConnection(home.workspaceId, "salesforce", sampleOrganisation, "Samples");
   const facts = [...records(bridge), ...sampleLinks(), ...sampleStory(bridge.clock.now())];
   await takeDelivery({ keys: home, source: "sample", body: Buffer.from(JSON.stringify({ facts })) }, bridge);
   const { aside } = await readInbox(home, bridge);
@@ -38,16 +40,16 @@ export async function startLiveScreens(bridge: Bridge): Promise<LiveScreens> {
   const served = await serve(bridge, {
     ...{ host: "127.0.0.1", port: 0, publicOrigin: gate.url, hubspotSecrets: [clientSecret] },
   });
-  const contacts = samplePeople.flatMap(({ firstName, lastName, email, hubspotId }) =>
-    hubspotId === undefined
-      ? []
-      : [{ customer: email ?? `${firstName} ${lastName}`, name: `${firstName} ${lastName}`, id: hubspotId }],
-  );
   const workbench = await startWorkbench({
     bridgeUrl: gate.url,
     bridgeKey: key,
-    hubspot: { portalId: Number(samplePortal), clientSecret, contacts },
-    salesforce: { orgId: sampleOrganisation, contacts: [] },
+    hubspot: { portalId: Number(samplePortal), clientSecret, contacts: sampleContacts("hubspotId") },
+    salesforce: {
+      orgId: sampleOrganisation,
+      contacts: sampleContacts("salesforceId"),
+      records: sampleRecords,
+      client: await sampleClient(bridge),
+    },
     port: 0,
     host: "127.0.0.1",
   });
@@ -67,17 +69,25 @@ export async function startLiveScreens(bridge: Bridge): Promise<LiveScreens> {
 }
 
 function records({ clock }: Bridge): object[] {
-  return samplePeople.flatMap(({ firstName, lastName, email, phone, x, hubspotId }) => {
-    if (hubspotId === undefined) return [];
+  const version = clock.now().toISOString();
+  const people = samplePeople.flatMap(({ firstName, lastName, email, phone, x, hubspotId, salesforceId }) => {
     const identities = [
       ...(email === undefined ? [] : [{ network: "email", value: email }]),
       ...(phone === undefined ? [] : [{ network: "phone", value: phone }]),
       ...(x === undefined ? [] : [{ network: "x", value: x }]),
     ];
-    const ref = { crm: "hubspot", account: samplePortal, object: "contact", id: hubspotId };
-    const version = clock.now().toISOString();
-    return [{ type: "record", ...ref, version, name: `${firstName} ${lastName}`, identities }];
+    const said = { type: "record", version, name: `${firstName} ${lastName}`, identities };
+    const hubspot = { crm: "hubspot", account: samplePortal, object: "contact", id: hubspotId };
+    const salesforce = { crm: "salesforce", account: sampleOrganisation, object: "Contact", id: salesforceId };
+    return [hubspot, salesforce].filter(({ id }) => id !== undefined).map((record) => ({ ...said, ...record }));
   });
+  const leads = sampleRecords
+    .filter(({ type }) => type === "Lead")
+    .map(({ id, name }) => ({
+      ...{ type: "record", crm: "salesforce", account: sampleOrganisation, object: "Lead", id, version, name },
+      identities: [{ network: "email", value: "olive.prospect@example.com" }],
+    }));
+  return [...people, ...leads];
 }
 
 /** Passes everything on to the address it is given; without one it answers 503. */

@@ -16,7 +16,7 @@ export async function readLabels(): Promise<Labels> {
   );
   return {
     en: pairs(labels, /<fullName>(?<name>\w+)<\/fullName>[^]*?<value>(?<text>[^<]*)<\/value>/g),
-    es: pairs(spanish, /<label>(?<text>[^<]*)<\/label>\s*<name>(?<name>\w+)<\/name>/g),
+    es: pairs(spanish, /<customLabels>\s*<label>(?<text>[^<]*)<\/label>\s*<name>(?<name>\w+)<\/name>/g),
   };
 }
 
@@ -27,13 +27,18 @@ function pairs(xml: string | undefined, pattern: RegExp): ReadonlyMap<string, st
 }
 
 const reader: Readonly<Record<string, string>> = { lang: "lang", locale: "dataset.locale", timeZone: "dataset.zone" };
+/** As wide as Salesforce's app on a phone. */
+const formFactor = `export default matchMedia("(max-width: 600px)").matches ? "Small" : "Large";`;
 
 /** A rollup plugin that answers `@salesforce/…` imports. */
 export function platform(labels: Labels): Plugin {
   return {
     name: "salesforce-platform",
-    resolveId: (id) => (id.startsWith("@salesforce/") ? `\0${id}` : null),
+    // The base components bring what they need of the platform themselves.
+    resolveId: (id, importer) =>
+      id.startsWith("@salesforce/") && !(importer ?? "").includes("lightning-base-components") ? `\0${id}` : null,
     load(id) {
+      if (id === "\0@salesforce/client/formFactor") return formFactor;
       const [, kind = "", name = ""] = /^\0@salesforce\/(apex|label|i18n)\/(?:c\.)?(.+)$/.exec(id) ?? [];
       switch (kind) {
         case "apex":

@@ -63,3 +63,44 @@ export const screenWords = {
     note: "Esto es una vista previa. HubSpot lo dibuja con su propio aspecto; palabras, orden y comportamiento son los mismos.",
   },
 } as const satisfies Record<"en" | "es", Record<Screen | "others" | "back" | "note", string>>;
+
+/** Places in Salesforce where something of Rapport can be seen. */
+export const places = [
+  ...(["contact", "lead", "case", "account"] as const),
+  ...(["home", "scorecard", "waiting", "reports", "settings", "utility"] as const),
+] as const;
+export type Place = (typeof places)[number];
+
+/** What they are called. */
+export const placeWords = {
+  en: {
+    others: "More of Salesforce:",
+    back: "Both CRMs",
+    contact: "Contact record",
+    lead: "Lead record",
+    case: "Case record",
+    account: "Account record",
+    home: "Home page",
+    scorecard: "Scorecard",
+    waiting: "To answer",
+    reports: "Reports",
+    settings: "Settings",
+    utility: "Utility bar",
+    note: "This is a preview with Salesforce’s own base components. In an organisation the page around them is Salesforce’s.",
+  },
+  es: {
+    others: "Más de Salesforce:",
+    back: "Los dos CRM",
+    contact: "Ficha de contacto",
+    lead: "Ficha de candidato",
+    case: "Ficha de caso",
+    account: "Ficha de cuenta",
+    home: "Página de inicio",
+    scorecard: "Cuadro",
+    waiting: "Por responder",
+    reports: "Informes",
+    settings: "Ajustes",
+    utility: "Barra de utilidades",
+    note: "Esto es una vista previa con los componentes base de Salesforce. En una organización, la página que los rodea es la de Salesforce.",
+  },
+} as const satisfies Record<"en" | "es", Record<Place | "others" | "back" | "note", string>>;

@@ -1,6 +1,6 @@
 /** The page around the two cards. */
 import type { SampleContact, WorkbenchOptions } from "./options.ts";
-import { pageWords, screens, screenWords } from "./page-words.ts";
+import { pageWords, places, placeWords, screens, screenWords } from "./page-words.ts";
 
 interface Asked {
   readonly hash: string;
@@ -25,6 +25,7 @@ export function pageOf(options: WorkbenchOptions, { hash, customer, lang: asked 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${words.title} – Rapport</title>
 <link rel="icon" href="data:,">
+<link rel="stylesheet" href="${assets}/slds-scoped.css">
 <link rel="stylesheet" href="${assets}/style.css">
 <script type="module" src="${assets}/hubspot.js"></script>
 <script type="module" src="${assets}/lwc.js"></script>
@@ -107,7 +108,7 @@ function salesforceColumn({ salesforce }: WorkbenchOptions, chosen: Sample | und
   const place =
     contact === undefined
       ? `<p class="absent">${words.absent}</p>`
-      : `<div id="salesforce-card" data-record="${escape(contact.id)}"></div>`;
+      : `<div id="salesforce-card" class="slds-scope" data-parts="c-rapport-customer-view" data-type="Contact" data-record="${escape(contact.id)}"></div>`;
   return column("salesforce", words.salesforce, `${words.contact} · ${words.org} ${escape(salesforce.orgId)}`, place);
 }
 
@@ -120,12 +121,21 @@ function contactOf(contacts: readonly SampleContact[], chosen: Sample | undefine
   return contacts.find(({ customer }) => customer === chosen?.customer);
 }
 
-/** The page's other views: every place in HubSpot where something of Rapport can be seen. */
+/** The page's other views: every place in either CRM where something of Rapport can be seen. */
 function others(chosen: Sample | undefined, lang: "en" | "es"): string {
-  const words = screenWords[lang];
   const query = `customer=${encodeURIComponent(chosen?.customer ?? "")}&amp;lang=${lang}`;
-  const links = screens.map((screen) => `<a href="/hubspot/${screen}?${query}">${words[screen]}</a>`);
-  return `<nav class="others" aria-label="${words.others}"><span>${words.others}</span>${links.join("")}</nav>`;
+  const way = (label: string, links: readonly string[]) =>
+    `<nav class="others" aria-label="${label}"><span>${label}</span>${links.join("")}</nav>`;
+  return [
+    way(
+      screenWords[lang].others,
+      screens.map((screen) => `<a href="/hubspot/${screen}?${query}">${screenWords[lang][screen]}</a>`),
+    ),
+    way(
+      placeWords[lang].others,
+      places.map((place) => `<a href="/salesforce/${place}?${query}">${placeWords[lang][place]}</a>`),
+    ),
+  ].join("\n");
 }
 
 const entities: Readonly<Record<string, string>> = {

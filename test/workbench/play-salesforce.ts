@@ -1,30 +1,148 @@
+/** Plays the Apex classes of the package, with the checks that they make, and the Named Credential behind them. */
 import * as z from "zod";
+import { orgAuthorization } from "./org-authorization.ts";
 import type { WorkbenchOptions } from "./options.ts";
 
-const Parameters = z.object({ recordId: z.string().min(15).max(18), lang: z.enum(["en", "es"]) });
-
 /** What Apex hands to the component: a value, or the message of an exception. */
-export type ApexAnswer = { readonly value: string | null } | { readonly message: string };
+export type ApexAnswer = { readonly value: unknown } | { readonly message: string };
 
-/** Plays RapportBridge.cls and the Named Credential behind it. */
-export async function playSalesforce(method: string, json: unknown, options: WorkbenchOptions): Promise<ApexAnswer> {
-  if (method !== "RapportBridge.customerView") return { message: `There is no method ${method}.` };
-  const { recordId, lang } = Parameters.parse(json);
-  const url = new URL("/v1/customers/by-record", options.bridgeUrl);
-  url.search = String(
-    new URLSearchParams({ crm: "salesforce", account: options.salesforce.orgId, type: "Contact", id: recordId, lang }),
+const lang = z.enum(["en", "es"]).catch("en");
+const text = z.string().max(300);
+const maybe = text.nullish().transform((value) => value ?? null);
+const recordId = z.string().regex(/^[a-zA-Z0-9]{15,18}$/);
+
+/** One call of the bridge. */
+interface Call {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | null>>;
+  readonly body?: object;
+}
+
+type Method = (parameters: unknown, options: WorkbenchOptions) => Call | { readonly value: unknown } | null;
+
+/** The methods by their names in Apex. Null is a record that the reader may not see. */
+const methods: Readonly<Record<string, Method>> = {
+  "RapportAgent.people": (parameters, options) => {
+    const people = peopleOf(z.object({ recordId }).parse(parameters).recordId, options);
+    return people && { value: people };
+  },
+  "RapportAgent.customerView": (parameters, options) => {
+    const asked = z.object({ recordId, lang }).parse(parameters);
+    const record = personOf(asked.recordId, options);
+    return record && { path: "/v1/customers/by-record", query: { ...record, lang: asked.lang } };
+  },
+  "RapportAgent.timeline": (parameters, options) => {
+    const asked = z.object({ recordId, cursor: maybe, lang }).parse(parameters);
+    const record = personOf(asked.recordId, options);
+    return record && { path: "/v1/timeline/by-record", query: { ...record, cursor: asked.cursor, lang: asked.lang } };
+  },
+  "RapportAgent.waiting": (parameters) => ({
+    path: "/v1/waiting",
+    query: z.object({ channel: maybe, cursor: maybe, lang }).parse(parameters),
+  }),
+  "RapportAgent.catalogue": (parameters) => ({ path: "/v1/catalogue", query: z.object({ lang }).parse(parameters) }),
+  "RapportAgent.recordHandle": (parameters, options) => {
+    const asked = z.object({ network: text, handle: text, purpose: text }).parse(parameters);
+    return act("record-handle", parameters, options, asked);
+  },
+  "RapportAgent.askForHandle": (parameters, options) =>
+    act("ask-for-handle", parameters, options, z.object({ network: text }).parse(parameters)),
+  "RapportAgent.refreshView": (parameters, options) => act("refresh-view", parameters, options, {}),
+  "RapportBoard.scorecard": (parameters) => {
+    const asked = z.object({ days: z.int().min(1).max(366), channel: maybe, lang }).parse(parameters);
+    return { path: "/v1/scorecard", query: { ...asked, days: String(asked.days) } };
+  },
+  "RapportBoard.reports": (parameters) => ({ path: "/v1/reports", query: z.object({ lang }).parse(parameters) }),
+  "RapportAdmin.selfTest": (parameters) => ({ path: "/v1/self-test", query: z.object({ lang }).parse(parameters) }),
+  "RapportAdmin.settings": (parameters) => ({ path: "/v1/settings", query: z.object({ lang }).parse(parameters) }),
+  "RapportAdmin.changeSettings": (parameters) => {
+    const asked = z.object({ change: z.string().max(100_000), lang }).parse(parameters);
+    const body = z.record(z.string(), z.unknown()).parse(JSON.parse(asked.change));
+    return { path: "/v1/settings", query: { lang: asked.lang }, body };
+  },
+};
+
+/** Answers a call of a component as Apex would. */
+export async function playSalesforce(name: string, json: unknown, options: WorkbenchOptions): Promise<ApexAnswer> {
+  const method = methods[name];
+  if (method === undefined) return { message: `There is no method ${name}.` };
+  const call = method(json, options);
+  if (call === null) return { message: noAnswer };
+  return "value" in call ? call : send(call, options);
+}
+
+const noAnswer = "Rapport did not answer";
+
+function act(action: string, parameters: unknown, options: WorkbenchOptions, fields: object): Call | null {
+  const asked = z.object({ recordId, run: text, lang }).parse(parameters);
+  const record = personOf(asked.recordId, options);
+  return (
+    record && {
+      path: `/v1/actions/${action}`,
+      query: { lang: asked.lang },
+      body: { record, run: asked.run, ...fields },
+    }
   );
-  const headers = {
-    accept: "application/json",
-    authorization: `Bearer ${options.bridgeKey}`,
-    "x-rapport-user": "005000000000001AAA",
-  };
+}
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+}
+
+/** Whom a record is about: itself, or the contacts at it. Null where nobody shows such a record. */
+function peopleOf(id: string, { salesforce }: WorkbenchOptions): Person[] | null {
+  const contacts = salesforce.contacts.map(({ id: own, name }) => ({ id: own, name, type: "Contact" }));
+  const itself = contacts.find((contact) => contact.id === id);
+  if (itself !== undefined) return [itself];
+  const record = salesforce.records?.find((one) => one.id === id);
+  if (record === undefined) return null;
+  if (record.type === "Lead") return [{ id, name: record.name, type: "Lead" }];
+  return contacts.filter((contact) => record.people.includes(contact.id));
+}
+
+/** The record of a person as the bridge names it. */
+function personOf(id: string, options: WorkbenchOptions) {
+  const person = peopleOf(id, options)?.find((one) => one.id === id);
+  if (person === undefined) return null;
+  return { crm: "salesforce", account: options.salesforce.orgId, type: person.type, id };
+}
+
+async function send({ path, query, body }: Call, options: WorkbenchOptions): Promise<ApexAnswer> {
+  const url = new URL(path, options.bridgeUrl);
+  for (const [name, value] of Object.entries(query)) if (value !== null) url.searchParams.set(name, value);
   try {
-    const response = await fetch(url, { headers, redirect: "manual", signal: AbortSignal.timeout(10_000) });
-    const body = await response.text();
-    if (response.status === 404) return { value: null };
-    return response.status === 200 ? { value: body } : { message: "Rapport did not answer" };
+    const response = await fetch(url, {
+      method: body === undefined ? "GET" : "POST",
+      headers: {
+        accept: "application/json",
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...(await orgAuthorization(options)),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      redirect: "manual",
+      signal: AbortSignal.timeout(15_000),
+    });
+    const answer = await response.text();
+    if (response.ok) return { value: answer };
+    if (response.status === 404 && body === undefined) return { value: null };
+    return { message: (response.status === 400 && body !== undefined ? forReaders(answer) : null) ?? noAnswer };
   } catch {
-    return { message: "Rapport did not answer" };
+    return { message: noAnswer };
+  }
+}
+
+/** Refusals of actions and settings are written for readers. */
+function forReaders(answer: string): string | null {
+  const { success, data } = z.object({ detail: z.string(), remedy: z.string().optional() }).safeParse(parse(answer));
+  return success ? [data.detail, data.remedy].filter((part) => part !== undefined).join(" ") : null;
+}
+
+function parse(answer: string): unknown {
+  try {
+    return JSON.parse(answer);
+  } catch {
+    return null;
   }
 }

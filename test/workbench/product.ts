@@ -9,6 +9,8 @@ import { serve, type Served } from "../../bridge-server/src/serve.ts";
 import { startHubspotSandbox, type HubspotSandbox } from "../sandboxes/hubspot/index.ts";
 import { startSalesforceSandbox, type SalesforceSandbox } from "../sandboxes/salesforce/index.ts";
 import { sampleOrganisation, samplePeople, samplePortal } from "../sandboxes/sample-people.ts";
+import { loadBundles } from "./bundles.ts";
+import { sampleClient, sampleContacts, sampleRecords } from "./sample-records.ts";
 import { sampleLinks, sampleStory } from "./sample-story.ts";
 import { startWorkbench, type Workbench } from "./serve.ts";
 
@@ -39,6 +41,9 @@ export async function startProduct(
   const close = async (): Promise<void> => {
     for (const end of closing.toReversed()) await end();
   };
+  // Built beside all the rest, in a process of its own. If something else fails first, that is what is told.
+  const bundles = loadBundles(step);
+  bundles.catch(() => undefined);
   try {
     step("starting both CRM sandboxes");
     const [hubspot, salesforce] = await Promise.all([
@@ -64,20 +69,22 @@ export async function startProduct(
     closing.shift();
     closing.unshift(() => served.close());
     step("drawing both apps");
-    const contacts = (id: "hubspotId" | "salesforceId") =>
-      samplePeople.flatMap(({ firstName, lastName, email, [id]: recordId }) =>
-        recordId === undefined
-          ? []
-          : [{ customer: email ?? `${firstName} ${lastName}`, name: `${firstName} ${lastName}`, id: recordId }],
-      );
-    const workbench = await startWorkbench({
-      bridgeUrl: served.url,
-      bridgeKey: key,
-      hubspot: { portalId: Number(samplePortal), clientSecret, contacts: contacts("hubspotId") },
-      salesforce: { orgId: sampleOrganisation, contacts: contacts("salesforceId") },
-      port: ports.workbench,
-      host: ports.host,
-    });
+    const workbench = await startWorkbench(
+      {
+        bridgeUrl: served.url,
+        bridgeKey: key,
+        hubspot: { portalId: Number(samplePortal), clientSecret, contacts: sampleContacts("hubspotId") },
+        salesforce: {
+          orgId: sampleOrganisation,
+          contacts: sampleContacts("salesforceId"),
+          records: sampleRecords,
+          client: await sampleClient(bridge),
+        },
+        port: ports.workbench,
+        host: ports.host,
+      },
+      bundles,
+    );
     closing.push(() => workbench.close());
     return { bridge: served, workbench, hubspot, salesforce, key, close };
   } catch (error) {

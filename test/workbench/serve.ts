@@ -3,10 +3,11 @@ import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
-import { loadBundles } from "./bundles.ts";
+import { loadBundles, type Bundles } from "./bundles.ts";
 import { workbenchHome } from "./homes.ts";
 import type { WorkbenchOptions } from "./options.ts";
 import { pageOf } from "./page.ts";
+import { isPlace, placePageOf } from "./place-page.ts";
 import { isScreen, screenPageOf } from "./screen-page.ts";
 import { playHubspot } from "./play-hubspot.ts";
 import { playSalesforce } from "./play-salesforce.ts";
@@ -34,11 +35,18 @@ const page = {
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'",
 };
 
-/** Builds what is not built yet, and listens. */
-export async function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const [{ hash, scripts }, ...styles] = await Promise.all([loadBundles(), ...styleSheets.map(readStyle)]);
-  const assets = new Map([...scripts].map(([name, text]) => [name, { type: "text/javascript; charset=utf-8", text }]));
-  assets.set("style.css", { type: "text/css; charset=utf-8", text: styles.join("") });
+/** Listens as soon as both apps are built; who has begun to build them hands over what will come of it. */
+export async function startWorkbench(
+  options: WorkbenchOptions,
+  bundles: Promise<Bundles> = loadBundles(),
+): Promise<Workbench> {
+  const [{ hash, scripts }, salesforce, ...styles] = await Promise.all([
+    bundles,
+    readStyle("salesforce.css"),
+    ...styleSheets.map(readStyle),
+  ]);
+  const texts = new Map([...scripts, ["style.css", styles.join("")], ["salesforce.css", salesforce]]);
+  const assets = new Map([...texts].map(([name, text]) => [name, { type: typeOf(name), text }]));
   const served: Served = { options, hash, assets };
   const server = createServer((request, response) => {
     answer(request, response, served).catch(() =>
@@ -49,6 +57,10 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     server.once("error", reject).listen(options.port, options.host, resolve),
   );
   return { url: addressOf(server, options.host), close: () => close(server) };
+}
+
+function typeOf(name: string): string {
+  return `text/${name.endsWith(".css") ? "css" : "javascript"}; charset=utf-8`;
 }
 
 function readStyle(name: string): Promise<string> {
@@ -85,8 +97,10 @@ async function answer(
       page,
       pageOf(options, { hash, customer: searchParams.get("customer"), lang: searchParams.get("lang") }),
     );
-  const screen = /^\/hubspot\/(\w+)$/.exec(pathname)?.[1] ?? "";
-  if (isScreen(screen)) return send(response, 200, page, screenPageOf(options, screen, { hash, query: searchParams }));
+  const [, crm, screen = ""] = /^\/(hubspot|salesforce)\/(\w+)$/.exec(pathname) ?? [];
+  const asked = { hash, query: searchParams };
+  if (crm === "hubspot" && isScreen(screen)) return send(response, 200, page, screenPageOf(options, screen, asked));
+  if (crm === "salesforce" && isPlace(screen)) return send(response, 200, page, placePageOf(options, screen, asked));
   send(response, 404, { "content-type": "text/plain" }, "There is nothing here.");
 }
 

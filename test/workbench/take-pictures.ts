@@ -1,19 +1,24 @@
-// npm run pictures: takes the pictures of docs/hubspot.md anew, from the real components on a live bridge with invented customers.
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+// npm run pictures: takes the pictures of README.md and of both install guides anew, from the real components on a live bridge with invented customers.
+import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import type { Locator, Page } from "playwright-core";
 import { readConfig } from "../../bridge-server/src/config.ts";
-import { openBridge } from "../../bridge-server/src/main.ts";
+import { openBridge, type Bridge } from "../../bridge-server/src/main.ts";
 import { quietLog } from "../../bridge-server/src/platform/log.ts";
 import { ashaVerma } from "../sandboxes/sample-people.ts";
 import { launchBrowser } from "../support/browser.ts";
-import { axeViolations, openScreen } from "./driver.ts";
+import { axeViolations, openPlace, openScreen, openWorkbench, type Seen } from "./driver.ts";
 import { startLiveScreens } from "./live-screens.ts";
+import type { Place } from "./page-words.ts";
+import { startProduct } from "./product.ts";
 
-const home = join(import.meta.dirname, "../../docs/images/hubspot");
+const images = join(import.meta.dirname, "../../docs/images");
+const customer = ashaVerma.email ?? "";
+const limitBytes = 300_000;
 
-/** What is taken: the file, the screen, and what must be there before. */
-const pictures = [
+/** What is taken of HubSpot: the file, the screen, and what must be there before. */
+const hubspot = [
   { file: "card-ticket", screen: "ticket", path: "/", until: "h3:has-text('Asha Verma')" },
   { file: "card-sidebar", screen: "sidebar", path: "/", until: "h3:has-text('Asha Verma')" },
   { file: "pages-scorecard", screen: "pages", path: "/", until: "svg[role=img]" },
@@ -22,24 +27,65 @@ const pictures = [
   { file: "settings", screen: "settings", path: "/", until: "button.hs-primary" },
 ] as const;
 
+/** What is taken of Salesforce; as much of the page as is `tall`, in pixels. */
+const salesforce: readonly {
+  readonly file: string;
+  readonly place: Place;
+  readonly until: string;
+  readonly tall: number;
+  readonly width?: number;
+}[] = [
+  { file: "record-contact", place: "contact", until: "c-rapport-timeline li", tall: 1100 },
+  { file: "record-account", place: "account", until: "h2:has-text('Asha Verma')", tall: 620 },
+  { file: "scorecard", place: "scorecard", until: "[role=img]", tall: 1500 },
+  { file: "waiting", place: "waiting", until: "table", tall: 600 },
+  { file: "settings", place: "settings", until: "button[type=submit]", tall: 1100 },
+  { file: "utility-bar", place: "utility", until: "h2:has-text('Asha Verma')", tall: 640, width: 420 },
+  { file: "phone", place: "contact", until: "c-rapport-timeline li", tall: 900, width: 390 },
+];
+
+/** A picture is taken only of a page that is as it should be, and only as large as a guide can carry. */
+async function take(seen: Seen, until: Locator, file: string, shoot: (page: Page, path: string) => Promise<unknown>) {
+  await until.first().waitFor();
+  await seen.card.locator(".hs-spinner, .slds-spinner").first().waitFor({ state: "detached" });
+  const wrong = [...seen.complaints, ...(await axeViolations(seen.page))];
+  if (wrong.length > 0) throw new Error(`${file} is not fit to be shown: ${wrong.join("; ")}`);
+  const path = join(images, `${file}.png`);
+  mkdirSync(dirname(path), { recursive: true });
+  await shoot(seen.page, path);
+  const { size } = statSync(path);
+  if (size > limitBytes) throw new Error(`${file} has ${size} bytes, more than the ${limitBytes} that are allowed.`);
+  console.log(`docs/images/${file}.png  ${Math.round(size / 1000)} kB`);
+  await seen.page.close();
+}
+
 const folder = mkdtempSync(join(tmpdir(), "rapport-pictures-"));
-mkdirSync(home, { recursive: true });
-const bridge = await openBridge(readConfig({}, folder), { log: quietLog });
-const [live, browser] = await Promise.all([startLiveScreens(bridge), launchBrowser()]);
+const open = (name: string): Promise<Bridge> => openBridge(readConfig({}, join(folder, name)), { log: quietLog });
+const [live, browser] = await Promise.all([startLiveScreens(await open("screens")), launchBrowser()]);
+const { url } = live.workbench;
 try {
-  for (const { file, screen, path, until } of pictures) {
-    const { page, card, complaints } = await openScreen(browser, live.workbench.url, {
-      ...{ screen, path, lang: "en", customer: ashaVerma.email ?? "" },
-    });
-    await card.locator(until).first().waitFor();
-    const wrong = [...complaints, ...(await axeViolations(page))];
-    if (wrong.length > 0) throw new Error(`${file} is not fit to be shown: ${wrong.join("; ")}`);
-    await page.locator("main").screenshot({ path: join(home, `${file}.png`) });
-    console.log(`docs/images/hubspot/${file}.png`);
-    await page.close();
+  for (const { file, screen, path, until } of hubspot) {
+    const seen = await openScreen(browser, url, { screen, path, lang: "en", customer });
+    await take(seen, seen.card.locator(until), `hubspot/${file}`, (page, to) =>
+      page.locator("main").screenshot({ path: to }),
+    );
   }
+  for (const { file, place, until, tall, width = 1280 } of salesforce) {
+    const seen = await openPlace(browser, url, { place, lang: "en", width, customer });
+    await take(seen, seen.card.locator(until), `salesforce/${file}`, (page, to) =>
+      page.screenshot({ path: to, fullPage: true, clip: { x: 0, y: 0, width, height: tall } }),
+    );
+  }
+  await live.close();
+  // README shows what `npm start` opens, with the records as both CRMs give them.
+  const product = await startProduct(await open("product"), { host: "127.0.0.1", bridge: 0, workbench: 0 });
+  const both = await openWorkbench(browser, product.workbench.url, { customer, lang: "en", width: 1280 });
+  await both.hubspot.getByRole("heading", { name: "Asha Verma" }).waitFor();
+  await take({ ...both, card: both.salesforce }, both.salesforce.getByRole("heading"), "workbench", (page, to) =>
+    page.screenshot({ path: to, fullPage: true, clip: { x: 0, y: 0, width: 1280, height: 1500 } }),
+  );
+  await product.close();
 } finally {
   await browser.close();
-  await live.close();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,5 +1,5 @@
 /** Spells what the bridge sends in the reader's language and zone; computes nothing. */
-import type { CustomerView, Language } from "@rapport/contract";
+import type { Language } from "@rapport/contract";
 
 /** Who reads: the locale and zone of times. */
 export interface Reader {
@@ -7,25 +7,11 @@ export interface Reader {
   readonly zone: string;
 }
 
-/** Keys of `view.words` that the component draws. */
-export type WordKey =
-  | "openClocks"
-  | "noClocks"
-  | "promisedBy"
-  | "handles"
-  | "noHandles"
-  | "mayBeUsedFor"
-  | "noConsent"
-  | "formerly"
-  | "recent"
-  | "shown"
-  | "noInteractions"
-  | "automatic"
-  | "figures"
-  | "noFigures"
-  | "sampleSize"
-  | "aboutFigures"
-  | "timesIn";
+/** Headings and sentences of a screen by key, as the bridge sends them. */
+export type Words = Readonly<Record<string, string>>;
+
+/** What stands in the braces of a sentence. */
+export type Places = Readonly<Record<string, string | number>>;
 
 /** The language of the words for a user whose language is “es”, “es_MX”, “en-US” … */
 export function languageOf(userLanguage: string): Language {
@@ -47,8 +33,17 @@ export function spellMoment(instant: string, { locale, zone }: Reader): string {
   }
 }
 
-/** A sentence of the view with its `{places}` filled. A missing word shows its key, so that it is seen and mended. */
-export function say(view: CustomerView, key: WordKey, places: Readonly<Record<string, string | number>> = {}): string {
-  const sentence = view.words[key] ?? key;
+/** A sentence of the bridge with its `{places}` filled. A missing word shows its key, so that it is seen and mended. */
+export function say(words: Words, key: string, places: Places = {}): string {
+  return fill(words[key] ?? key, places);
+}
+
+/** A sentence with its `{places}` filled; also for labels, whose places are numbers as Salesforce has them: `{0}`. */
+export function fill(sentence: string, places: Places): string {
   return sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(places[name] ?? place));
+}
+
+/** Several facts as one line of small print. */
+export function joined(...facts: readonly (string | null | undefined)[]): string {
+  return facts.filter((fact) => fact !== null && fact !== undefined && fact !== "").join(" · ");
 }

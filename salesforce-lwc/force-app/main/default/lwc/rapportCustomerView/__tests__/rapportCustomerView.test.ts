@@ -1,117 +1,128 @@
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { createElement } from "lwc";
 import RapportCustomerView from "c/rapportCustomerView";
-import { ashaView, silentView } from "../../../../../../../test/workbench/fixture-view.ts";
+import {
+  all,
+  change,
+  createApex,
+  draw,
+  expectAccessible,
+  late,
+  one,
+  press,
+  replies,
+  settled,
+  wordsOf,
+} from "../../rapportStates/__tests__/drawing.ts";
+import { ashaView, quietView, silentView } from "../../../../../../../test/workbench/fixture-view.ts";
 
-const mockAsk = jest.fn<(parameters: { recordId: string; lang: string }) => Promise<string | null>>();
-
+const mockApex = createApex();
 jest.mock(
-  "@salesforce/apex/RapportBridge.customerView",
-  () => ({ default: (parameters: { recordId: string; lang: string }) => mockAsk(parameters) }),
+  "@salesforce/apex/RapportAgent.customerView",
+  () => ({ default: (parameters: unknown) => mockApex.call("customerView", parameters) }),
+  { virtual: true },
+);
+jest.mock(
+  "@salesforce/apex/RapportAgent.people",
+  () => ({ default: (parameters: unknown) => mockApex.call("people", parameters) }),
   { virtual: true },
 );
 jest.mock("@salesforce/i18n/lang", () => ({ default: "en-US" }), { virtual: true });
 jest.mock("@salesforce/i18n/locale", () => ({ default: "en-GB" }), { virtual: true });
 jest.mock("@salesforce/i18n/timeZone", () => ({ default: "Europe/Madrid" }), { virtual: true });
 
-beforeEach(() => {
-  mockAsk.mockReset();
-});
+const asha = { id: "003000000000001AAA", name: "Asha Verma", type: "Contact" };
+const bruno = { id: "003000000000002AAA", name: "Bruno Keller", type: "Contact" };
 
-afterEach(() => {
-  document.body.replaceChildren();
-});
+beforeEach(() => mockApex.reset());
 
-function draw(recordId = "003000000000001AAA") {
-  const element = Object.assign(createElement("c-rapport-customer-view", { is: RapportCustomerView }), { recordId });
-  document.body.append(element);
-  return element;
+afterEach(() => document.body.replaceChildren());
+
+function drawOn(objectApiName: string, recordId: string) {
+  return draw(RapportCustomerView, { objectApiName, recordId });
 }
 
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
-}
-
-function textOf(element: HTMLElement): string {
-  return (element.shadowRoot?.textContent ?? "").replaceAll(/\s+/g, " ");
-}
-
-function all(element: HTMLElement, selector: string): string[] {
-  return [...(element.shadowRoot?.querySelectorAll(selector) ?? [])].map(({ textContent }) =>
-    (textContent ?? "").trim(),
-  );
-}
-
-test("while the bridge thinks, the component says that it is looking", () => {
-  mockAsk.mockReturnValue(new Promise(() => {}));
-
-  const element = draw();
-
-  expect(all(element, "[role=status]")).toEqual(["c.Rapport_Loading"]);
-  expect(mockAsk).toHaveBeenCalledWith({ recordId: "003000000000001AAA", lang: "en" });
-});
-
-test("a customer is shown with name, waits, handles, interactions and figures, in this order", async () => {
-  mockAsk.mockResolvedValue(JSON.stringify(ashaView()));
-
-  const element = draw();
+test("while the bridge thinks, the component says that it is looking", async () => {
+  const element = drawOn("Contact", asha.id);
   await settled();
 
-  expect(all(element, "h2, h3")).toEqual([
+  expect(wordsOf(element)).toEqual(["c.Rapport_Loading", "c.Rapport_Refresh"]);
+  expect(mockApex.asked).toEqual([{ method: "customerView", parameters: { recordId: asha.id, lang: "en" } }]);
+});
+
+test("a customer is shown with name, waits, handles, values, interactions and figures, in this order", async () => {
+  mockApex.answer("customerView", replies(ashaView()));
+
+  const element = drawOn("Contact", asha.id);
+  await settled();
+
+  expect(all(element, "h2, h3").map(({ textContent }) => textContent)).toEqual([
     "Asha Verma",
     "Waiting for us",
     "How to reach this customer",
+    "What the CRMs say",
     "Last interactions",
     "This customer in figures",
   ]);
-  expect(all(element, ".status")).toEqual(["18 min late", "30 h left"]);
-  expect(all(element, ".badge")).toContain("Confirmed in the channel");
-  expect(element.shadowRoot?.querySelector("a")?.href).toBe("https://x.com/asha_v");
-  expect(all(element, ".number")).toEqual(["12 min", "88.9 %", "14", "–"]);
-  expect(all(element, "time")[0]).toBe("23 Nov 2026, 10:12");
+  const words = wordsOf(element);
+  expect(words).toEqual(expect.arrayContaining(["18 min late", "30 h left", "Confirmed in the channel", "88.9 %"]));
+  expect(words).toContain("23 Nov 2026, 10:12");
+  expect(words.at(-1)).toBe("c.Rapport_Refresh");
+  expect(one(element, "a").getAttribute("href")).toBe("https://x.com/asha_v");
+  await expectAccessible(element);
+});
+
+test("what the CRMs disagree on stands in the open, each value with its source and its age; the rest is folded", async () => {
+  mockApex.answer("customerView", replies(ashaView()));
+
+  const element = drawOn("Contact", asha.id);
+  await settled();
+
+  const words = wordsOf(element);
+  expect(words).toContain("HubSpot and Salesforce disagree");
+  expect(words).toContain("+34 600 000 000 · HubSpot 4242 · record changed 3 days ago");
+  const folded = one(element, "details");
+  expect(folded.textContent).toContain("asha.verma@example.com · HubSpot 4242");
+  expect(folded.textContent).not.toContain("+34 600 000 111");
 });
 
 test("a profile address that is no web page is not made a link", async () => {
   const view = ashaView();
-  mockAsk.mockResolvedValue(
-    JSON.stringify({
-      ...view,
-      handles: view.handles.map((handle) => ({ ...handle, profileUrl: "javascript:alert(1)" })),
-    }),
-  );
+  const handles = view.handles.map((handle) => ({ ...handle, profileUrl: "javascript:alert(1)" }));
+  mockApex.answer("customerView", replies({ ...view, handles }));
 
-  const element = draw();
+  const element = drawOn("Contact", asha.id);
   await settled();
 
-  expect(textOf(element)).toContain("@asha_v");
+  expect(wordsOf(element)).toContain("@asha_v");
   expect(all(element, "a")).toEqual([]);
 });
 
 test("parts of which nothing is known say so", async () => {
-  mockAsk.mockResolvedValue(
-    JSON.stringify({ ...ashaView(), interactions: [], interactionCount: 0, openClocks: [], kpis: [] }),
+  mockApex.answer(
+    "customerView",
+    replies({ ...quietView(), interactions: [], openClocks: [], handles: ashaView().handles }),
   );
 
-  const element = draw();
+  const element = drawOn("Contact", bruno.id);
   await settled();
 
-  expect(all(element, ".muted")).toEqual([
-    "Nobody is waiting for an answer.",
-    "No message or call yet.",
-    "Too early for figures.",
-  ]);
+  const words = wordsOf(element);
+  expect(words).toContain("Nobody is waiting for an answer.");
+  expect(words).toContain("No message or call yet.");
+  expect(words).toContain("Too early for figures.");
 });
 
 test.each([
   ["the bridge does not know the record", null],
-  ["nobody has heard from the customer", JSON.stringify(silentView())],
-])("the component says that there is nothing yet when %s", async (_when, answer) => {
-  mockAsk.mockResolvedValue(answer);
+  ["nobody has heard from the customer", silentView()],
+])("the component says that there is nothing yet when %s", async (_when, document) => {
+  mockApex.answer("customerView", replies(document));
 
-  const element = draw();
+  const element = drawOn("Contact", asha.id);
   await settled();
 
-  expect(all(element, "h2")).toEqual(["c.Rapport_EmptyTitle"]);
+  expect(wordsOf(element)).toEqual(["c.Rapport_EmptyTitle", "c.Rapport_EmptyText", "c.Rapport_Refresh"]);
+  await expectAccessible(element);
 });
 
 test.each([
@@ -119,41 +130,93 @@ test.each([
   ["the answer is no JSON", () => Promise.resolve("<html>")],
   ["the answer is something else", () => Promise.resolve('{"hello":"world"}')],
 ])("a failure is told, and the button asks again, when %s", async (_when, answer) => {
-  mockAsk.mockImplementationOnce(answer).mockResolvedValueOnce(JSON.stringify(ashaView()));
+  mockApex.answer("customerView", answer, replies(ashaView()));
 
-  const element = draw();
+  const element = drawOn("Contact", asha.id);
   await settled();
-  expect(all(element, "[role=alert] h2")).toEqual(["c.Rapport_FailedTitle"]);
-  element.shadowRoot?.querySelector("button")?.click();
+  expect(wordsOf(one(element, "[role=alert]"))).toEqual(["c.Rapport_FailedTitle", "c.Rapport_FailedText"]);
+  await expectAccessible(element);
+  press(element, "c.Rapport_Retry");
   await settled();
 
-  expect(all(element, "h2")).toEqual(["Asha Verma"]);
-  expect(mockAsk).toHaveBeenCalledTimes(2);
+  expect(one(element, "h2").textContent).toBe("Asha Verma");
+  // Those who cannot see the change are told.
+  expect(wordsOf(element)).toContain("c.Rapport_UpToDate");
 });
 
 test("an answer to an older question is ignored", async () => {
-  let late: (text: string) => void = () => {};
-  mockAsk
-    .mockReturnValueOnce(new Promise((resolve) => (late = resolve)))
-    .mockResolvedValueOnce(JSON.stringify(ashaView()));
-  const element = draw();
+  const first = late();
+  mockApex.answer("customerView", first.answer, replies(ashaView()));
+  const element = drawOn("Contact", bruno.id);
 
-  element.recordId = "003000000000002AAA";
+  element.recordId = asha.id;
   await settled();
-  late(JSON.stringify({ ...ashaView(), name: "Somebody else" }));
+  first.come({ ...ashaView(), name: "Somebody else" });
   await settled();
 
-  expect(all(element, "h2")).toEqual(["Asha Verma"]);
+  expect(one(element, "h2").textContent).toBe("Asha Verma");
 });
 
 test("a component that has left the page draws no late answer", async () => {
-  let late: (text: string) => void = () => {};
-  mockAsk.mockReturnValueOnce(new Promise((resolve) => (late = resolve)));
-  const element = draw();
+  const only = late();
+  mockApex.answer("customerView", only.answer);
+  const element = drawOn("Contact", asha.id);
 
   element.remove();
-  late(JSON.stringify(ashaView()));
+  only.come(ashaView());
   await settled();
 
-  expect(textOf(element)).not.toContain("Asha");
+  expect(wordsOf(element).join(" ")).not.toContain("Asha");
+});
+
+test("on a case the customer is its contact, without a choice", async () => {
+  mockApex.answer("people", () => Promise.resolve([asha]));
+  mockApex.answer("customerView", replies(ashaView()));
+
+  const element = drawOn("Case", "500000000000001AAA");
+  await settled();
+
+  expect(all(element, "lightning-combobox")).toEqual([]);
+  expect(mockApex.asked.map(({ parameters }) => parameters)).toEqual([
+    { recordId: "500000000000001AAA" },
+    { recordId: asha.id, lang: "en" },
+  ]);
+});
+
+test("on an account with several contacts the reader chooses, and every component of the page follows", async () => {
+  mockApex.answer("people", () => Promise.resolve([asha, bruno]));
+  mockApex.answer("customerView", replies(ashaView()));
+  const element = drawOn("Account", "001000000000001AAA");
+  const other = drawOn("Account", "001000000000001AAA");
+  await settled();
+
+  change(one(element, "lightning-combobox"), { value: bruno.id });
+  await settled();
+
+  const lastTwo = mockApex.asked.slice(-2).map(({ parameters }) => parameters);
+  expect(lastTwo).toEqual([
+    { recordId: bruno.id, lang: "en" },
+    { recordId: bruno.id, lang: "en" },
+  ]);
+  expect(one(other, "lightning-combobox")).toMatchObject({ value: bruno.id });
+});
+
+test.each([
+  ["has no contact", () => Promise.resolve([]), ["c.Rapport_NobodyTitle", "c.Rapport_NobodyText", "c.Rapport_Refresh"]],
+  [
+    "cannot be read",
+    () => Promise.reject(new Error("refused")),
+    ["c.Rapport_FailedTitle", "c.Rapport_FailedText", "c.Rapport_Retry"],
+  ],
+])("a case that %s says so, and the button looks again", async (_what, answer, words) => {
+  mockApex.answer("people", answer, () => Promise.resolve([asha]));
+  mockApex.answer("customerView", replies(ashaView()));
+  const element = drawOn("Case", "500000000000002AAA");
+  await settled();
+  expect(wordsOf(element)).toEqual(words);
+
+  press(element, words.at(-1) ?? "");
+  await settled();
+
+  expect(one(element, "h2").textContent).toBe("Asha Verma");
 });

@@ -1,26 +1,22 @@
 import { expect, jest, test } from "@jest/globals";
-import { createElement } from "lwc";
 import RapportCustomerView from "c/rapportCustomerView";
+import { createApex, draw, replies, settled, wordsOf } from "../../rapportStates/__tests__/drawing.ts";
 import { ashaView } from "../../../../../../../test/workbench/fixture-view.ts";
 
-const mockAsk = jest.fn<(parameters: object) => Promise<string>>();
-
+const mockApex = createApex();
 jest.mock(
-  "@salesforce/apex/RapportBridge.customerView",
-  () => ({ default: (parameters: object) => mockAsk(parameters) }),
+  "@salesforce/apex/RapportAgent.customerView",
+  () => ({ default: (parameters: unknown) => mockApex.call("customerView", parameters) }),
   { virtual: true },
 );
 jest.mock("@salesforce/i18n/lang", () => ({ default: "es_MX" }), { virtual: true });
 
 test("a reader of Spanish asks for Spanish words", async () => {
-  mockAsk.mockResolvedValue(JSON.stringify(ashaView("es")));
+  mockApex.answer("customerView", replies(ashaView("es")));
 
-  const element = Object.assign(createElement("c-rapport-customer-view", { is: RapportCustomerView }), {
-    recordId: "003000000000001AAA",
-  });
-  document.body.append(element);
-  for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+  const element = draw(RapportCustomerView, { objectApiName: "Contact", recordId: "003000000000001AAA" });
+  await settled();
 
-  expect(mockAsk).toHaveBeenCalledWith({ recordId: "003000000000001AAA", lang: "es" });
-  expect(element.shadowRoot?.querySelector("h3")?.textContent).toBe("Esperan respuesta");
+  expect(mockApex.asked[0]?.parameters).toEqual({ recordId: "003000000000001AAA", lang: "es" });
+  expect(wordsOf(element)).toContain("Esperan respuesta");
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { languageOf, say, spellMoment } from "c/rapportFormat";
+import { fill, joined, languageOf, say, spellMoment } from "c/rapportFormat";
 
 test("a moment is spelt in the reader's locale and zone", () => {
   const instant = "2026-11-23T23:30:00.000Z";
@@ -15,10 +15,15 @@ test("a zone that the browser does not know leaves the time in UTC, and says so"
 });
 
 test("places in a sentence are filled; a word that is missing shows its key", () => {
-  const view: Parameters<typeof say>[0] = JSON.parse('{"words":{"shown":"{shown} of {total}"}}');
+  const words = { shown: "{shown} of {total}" };
 
-  expect(say(view, "shown", { shown: 6, total: 42 })).toBe("6 of 42");
-  expect(say(view, "recent")).toBe("recent");
+  expect(say(words, "shown", { shown: 6, total: 42 })).toBe("6 of 42");
+  expect(say(words, "recent")).toBe("recent");
+  expect(fill("Times in {0}", { 0: "UTC" })).toBe("Times in UTC");
+});
+
+test("small print is what there is, one after the other", () => {
+  expect(joined("X", null, "", undefined, "@acme_help")).toBe("X · @acme_help");
 });
 
 test("Spanish readers get Spanish words, everybody else English", () => {
