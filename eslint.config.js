@@ -104,6 +104,7 @@ export default defineConfig(
       "test/**/*.tsx",
       "hubspot-app/test/**/*.ts",
       "hubspot-app/test/**/*.tsx",
+      "salesforce-lwc/test/**/*.ts",
       "bridge-server/scripts/**/*.ts",
     ],
     rules: {
@@ -117,7 +118,7 @@ export default defineConfig(
   },
   {
     // Salesforce compiles these itself; their tests are outside the project that is deployed.
-    files: ["salesforce-lwc/**/*.ts"],
+    files: ["salesforce-lwc/force-app/**/*.ts", "salesforce-lwc/types/**/*.ts"],
     languageOptions: {
       parserOptions: {
         projectService: false,

@@ -29,7 +29,7 @@ const unit = {
   ...shared,
   ...short,
   displayName: "unit",
-  roots: ["<rootDir>/bridge-server", "<rootDir>/hubspot-app"],
+  roots: ["<rootDir>/bridge-server", "<rootDir>/hubspot-app", "<rootDir>/salesforce-lwc/test"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
 };
 const whole = {

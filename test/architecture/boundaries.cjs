@@ -6,6 +6,7 @@ const tests = [
   "/__tests__/",
   "^test/",
   "^hubspot-app/test/",
+  "^salesforce-lwc/(jest|test)/",
   "^bridge-server/scripts/",
   "/(conformance|testing)\\.ts$",
 ];
@@ -36,6 +37,12 @@ const reserved = (name, comment, target, allowed) => ({
   to: { path: target },
 });
 
+/** What adapters may import: checking, and the clients of the systems that they speak to. */
+const adapterPackages = [
+  ...["zod", "@hubspot/api-client", "jsforce", "csv-parse"],
+  ...["@grpc/grpc-js", "@grpc/proto-loader", "avsc"],
+];
+
 module.exports = {
   forbidden: [
     sees("contract-is-a-leaf", "The contract imports zod and itself.", "^bridge-server/contract/", [
@@ -59,7 +66,7 @@ module.exports = {
       "adapters-see-ports-only",
       "An adapter fills a port: it sees ports.ts, domain/, platform/, the contract, zod, Node and its own SDK.",
       adapters,
-      [adapters, parts("ports", "domain", "platform"), contract, npm("zod", "@hubspot/api-client", "jsforce")],
+      [adapters, parts("ports", "domain", "platform"), contract, npm(...adapterPackages)],
       { dependencyTypesNot: ["core"] },
     ),
     {
@@ -164,7 +171,7 @@ module.exports = {
       comment: "An import that leads nowhere. Salesforce supplies its own modules at run time.",
       severity: "error",
       from: {},
-      to: { couldNotResolve: true, pathNot: "^(@salesforce|c)/" },
+      to: { couldNotResolve: true, pathNot: "^(@salesforce|c|lightning)/" },
     },
   ],
   options: {
