@@ -29,7 +29,7 @@ test("while the bridge thinks, the card says that it is looking", async () => {
   ]);
 });
 
-test("a customer is shown with name, waits, handles, interactions and figures, in this order", async () => {
+test("a customer is shown with name, waits, handles, values, interactions and figures, in this order", async () => {
   bridge.answers = [replies(ashaView())];
 
   const card = draw();
@@ -39,12 +39,14 @@ test("a customer is shown with name, waits, handles, interactions and figures, i
     "Asha Verma",
     "Waiting for us",
     "How to reach this customer",
+    "What the CRMs say",
     "Last interactions",
     "This customer in figures",
   ]);
   expect(card.findAll(StatusTag).map(({ text, props }) => [props.variant, text])).toEqual([
     ["danger", "18 min late"],
     ["warning", "30 h left"],
+    ["warning", "HubSpot and Salesforce disagree"],
   ]);
   expect(card.findAll(Tag).map(({ text }) => text)).toContain("Confirmed in the channel");
   expect(card.find(Link).props.href).toEqual({ url: "https://x.com/asha_v", external: true });

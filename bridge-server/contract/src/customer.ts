@@ -62,6 +62,31 @@ export const RecordRef = z
   .meta({ id: "RecordRef" });
 export type RecordRef = z.infer<typeof RecordRef>;
 
+/** What one source says of a field: a CRM's account, by the record there that was changed last. */
+export const RecordValue = z
+  .object({
+    value: z.string().describe("As people write it: telephone numbers in their international form"),
+    source: z.string().describe("“HubSpot 123456”, “Salesforce 00D…”"),
+    crm: z.enum(["hubspot", "salesforce"]),
+    account: z.string().describe("HubSpot portal id or Salesforce organisation id"),
+    asOf: Instant.describe("When the record that says so was last changed, whichever of its fields it was"),
+    age: z.string().describe("The same in words, at the moment the view was made: “record changed 3 days ago”"),
+  })
+  .meta({ id: "RecordValue" });
+export type RecordValue = z.infer<typeof RecordValue>;
+
+/** A field that CRM records say something about, with what each of them says. */
+export const CustomerField = z
+  .object({
+    field: z.string().describe("“name”, “email”, “phone”, “company”, “title”"),
+    label: z.string().describe("The field in the reader's language"),
+    agree: z.boolean().describe("False where two records have no value in common; spelling and case do not count"),
+    values: z.array(RecordValue).describe("A value that several sources say is here once for each of them"),
+    text: z.string().nullable().describe("“HubSpot and Salesforce disagree” where they do"),
+  })
+  .meta({ id: "CustomerField" });
+export type CustomerField = z.infer<typeof CustomerField>;
+
 /** Everything an agent needs to see about one customer, ready to draw; both apps show the same document. */
 export const CustomerView = z
   .object({
@@ -70,6 +95,9 @@ export const CustomerView = z
     headline: z.string().describe("One sentence: since when, over which channels"),
     records: z.array(RecordRef),
     handles: z.array(Handle),
+    values: z
+      .array(CustomerField)
+      .describe("What the CRM records say, field by field; a field of which none says anything is not here"),
     interactions: z.array(Interaction).describe("The last ones over all channels, newest first"),
     interactionCount: z.int(),
     openClocks: z.array(OpenClock).describe("Most urgent first"),

@@ -1,4 +1,4 @@
-/** A customer who is known: who, who waits, how to reach them, what was said last, figures. */
+/** A customer who is known: who, who waits, how to reach them, what the CRMs say, what was said last, figures. */
 import type { CustomerView } from "@rapport/contract";
 import {
   Accordion,
@@ -16,6 +16,7 @@ import { Handles } from "./Handles.tsx";
 import { Interactions } from "./Interactions.tsx";
 import { spellMoment } from "./kit/index.ts";
 import { say, type Drawn } from "./format.ts";
+import { Values } from "./Values.tsx";
 
 /** The whole card, in the order in which an agent needs it. */
 export function Customer({ view, reader }: Drawn) {
@@ -27,6 +28,7 @@ export function Customer({ view, reader }: Drawn) {
       </Flex>
       <OpenClocks view={view} reader={reader} />
       <Handles view={view} />
+      <Values view={view} />
       <Interactions view={view} reader={reader} />
       <Figures view={view} />
       <Text variant="microcopy">{say(view, "timesIn", { zone: reader.zone })}</Text>

@@ -1,4 +1,4 @@
-/** The condensed card for sidebars and previews: who this is, who waits, how to reach them, what came last. */
+/** The condensed card for sidebars and previews: who this is, who waits, where the CRMs disagree, how to reach them, what came last. */
 import type { CustomerView } from "@rapport/contract";
 import {
   DescriptionList,
@@ -56,6 +56,11 @@ function Glance({ view, reader }: Drawn) {
         <Text variant="microcopy">{view.headline}</Text>
       </Flex>
       <Clocks view={view} />
+      {view.values
+        .filter(({ agree }) => !agree)
+        .map(({ field, label, text }) => (
+          <Text key={field} variant="microcopy">{`${label}: ${text}`}</Text>
+        ))}
       <DescriptionList direction="column">
         {view.handles.slice(0, shownHandles).map(({ network, networkLabel, value }) => (
           <DescriptionListItem key={`${network} ${value}`} label={networkLabel}>

@@ -22,7 +22,9 @@ export function useCustomer(
 
 function isCustomerView(body: unknown): body is CustomerView {
   return (
-    isObject(body) && isObject(body["words"]) && Array.isArray(body["handles"]) && Array.isArray(body["interactions"])
+    isObject(body) &&
+    isObject(body["words"]) &&
+    ["handles", "values", "interactions"].every((part) => Array.isArray(body[part]))
   );
 }
 

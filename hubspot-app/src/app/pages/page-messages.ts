@@ -6,7 +6,7 @@ const en = {
   reports: "Reports",
   loading: "Asking Rapport",
   unknownTitle: "Nothing here",
-  unknownText: "Rapport does not know this page or channel. Choose one above.",
+  unknownText: "Rapport does not know this page or channel. Choose another one.",
 };
 
 const es: typeof en = {
@@ -16,7 +16,7 @@ const es: typeof en = {
   reports: "Informes",
   loading: "Preguntando a Rapport",
   unknownTitle: "Aquí no hay nada",
-  unknownText: "Rapport no conoce esta página o este canal. Elige otra arriba.",
+  unknownText: "Rapport no conoce esta página o este canal. Elige otro.",
 };
 
 /** By language. */
