@@ -7,6 +7,7 @@ import { addImportCommand } from "./cli/import.ts";
 import { addInboxCommand } from "./cli/inbox.ts";
 import { addKeysCommand } from "./cli/keys.ts";
 import { addKpiCommands } from "./cli/kpi.ts";
+import { addSalesforceCommand } from "./cli/salesforce.ts";
 import { addStartCommand } from "./cli/start.ts";
 import { explain } from "./cli/output.ts";
 
@@ -22,6 +23,7 @@ addKpiCommands(program);
 addCustomerCommand(program);
 addInboxCommand(program);
 addHubspotCommand(program);
+addSalesforceCommand(program);
 addKeysCommand(program);
 addDoctorCommand(program);
 

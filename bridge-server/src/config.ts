@@ -1,4 +1,5 @@
 // The only reader of the environment.
+import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { Failure } from "./domain/failure.ts";
 import { faultsOf, inOneSentence } from "./platform/faults.ts";
@@ -62,6 +63,44 @@ const Settings = z.object({
     .max(86_400)
     .default(60)
     .describe("How often what HubSpot changed is counted there and here, and what is missing is read."),
+  SALESFORCE_CLIENT_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Consumer key of the External Client App; with the secret and PUBLIC_ORIGIN, organisations can be connected.",
+    ),
+  SALESFORCE_CLIENT_SECRET: z.string().min(1).optional().describe("Consumer secret of the External Client App."),
+  SALESFORCE_LOGIN: z
+    .url()
+    .optional()
+    .describe("Where admins sign in, if not at login.salesforce.com: https://test.salesforce.com, or an own domain."),
+  SALESFORCE_PUBSUB: z
+    .url()
+    .optional()
+    .describe("Where changes are told, if not at api.pubsub.salesforce.com; http only on this machine."),
+  SALESFORCE_JWT_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "File with the private key (PEM) that opens an organisation without a browser; needs SALESFORCE_JWT_USER.",
+    ),
+  SALESFORCE_JWT_USER: z.string().min(1).optional().describe("Name of the user in whose name that key opens."),
+  SALESFORCE_COMPARE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(86_400)
+    .default(900)
+    .describe("How often what Salesforce changed is counted there and here; changes themselves are told at once."),
+  SALESFORCE_API_BUDGET_SHARE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(80)
+    .describe("Percent of the organisation's daily calls up to which work in the background goes on."),
   LOG_LEVEL: z.enum(["info", "warn", "error", "silent"]).default("info").describe("How much is logged."),
 });
 
@@ -72,6 +111,16 @@ export interface HubspotRegistration {
   readonly appId: string | null;
   readonly baseUrl?: string;
   readonly authorizeUrl?: string;
+}
+
+/** The External Client App as Salesforce knows it. */
+export interface SalesforceRegistration {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly loginUrl?: string;
+  readonly pubsubUrl?: string;
+  readonly headless: { readonly key: string; readonly user: string } | null;
+  readonly budgetShare: number;
 }
 
 /** What the operator decided, checked. */
@@ -89,6 +138,9 @@ export interface Config {
   readonly hubspotApp: HubspotRegistration | null;
   readonly hubspotOpenInstall: boolean;
   readonly hubspotCompareMs: number;
+  /** Null where organisations cannot be connected. */
+  readonly salesforceApp: SalesforceRegistration | null;
+  readonly salesforceCompareMs: number;
   readonly logLevel: "info" | "warn" | "error" | "silent";
 }
 
@@ -120,8 +172,35 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder?: string): Con
     hubspotApp: registrationIn(settings),
     hubspotOpenInstall: settings.HUBSPOT_OPEN_INSTALL === "yes",
     hubspotCompareMs: settings.HUBSPOT_COMPARE_SECONDS * 1000,
+    salesforceApp: salesforceIn(settings),
+    salesforceCompareMs: settings.SALESFORCE_COMPARE_SECONDS * 1000,
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+function salesforceIn(settings: z.infer<typeof Settings>): SalesforceRegistration | null {
+  const { SALESFORCE_CLIENT_ID: clientId, SALESFORCE_CLIENT_SECRET: clientSecret } = settings;
+  if (clientId === undefined || clientSecret === undefined) return null;
+  const { SALESFORCE_LOGIN, SALESFORCE_PUBSUB, SALESFORCE_JWT_KEY: file, SALESFORCE_JWT_USER: user } = settings;
+  return {
+    clientId,
+    clientSecret,
+    ...(SALESFORCE_LOGIN === undefined ? {} : { loginUrl: SALESFORCE_LOGIN.replace(/\/$/, "") }),
+    ...(SALESFORCE_PUBSUB === undefined ? {} : { pubsubUrl: SALESFORCE_PUBSUB }),
+    headless: file === undefined || user === undefined ? null : { key: keyIn(file), user },
+    budgetShare: settings.SALESFORCE_API_BUDGET_SHARE / 100,
+  };
+}
+
+function keyIn(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    throw new Failure("bad-input", "The file of SALESFORCE_JWT_KEY cannot be read", {
+      cause,
+      remedy: "Name a file with a private key in PEM form that this user may read, or leave the setting out.",
+    });
+  }
 }
 
 function registrationIn(settings: z.infer<typeof Settings>): HubspotRegistration | null {

@@ -1,8 +1,8 @@
 // Wiring only: config → store → keys → tools. Everybody is known here, and nobody knows this file but the command line.
 import { createHash, randomBytes } from "node:crypto";
 import type { WorkspaceId } from "@rapport/contract";
-import type { Config, HubspotRegistration } from "./config.ts";
-import { hubspotApp } from "./crms/index.ts";
+import type { Config, HubspotRegistration, SalesforceRegistration } from "./config.ts";
+import { hubspotApp, salesforceApp, type HubspotApp } from "./crms/index.ts";
 import { kpis } from "./kpis/index.ts";
 import type { Kpi } from "./kpis/kpi.ts";
 import { reports } from "./reports/index.ts";
@@ -25,7 +25,9 @@ export interface Bridge {
   readonly kpis: readonly Kpi[];
   readonly reports: readonly Report[];
   /** Rapport's registration at HubSpot, which sends admins back to this origin; null where the operator gave none. */
-  readonly hubspot: ((origin: () => string) => CrmApp) | null;
+  readonly hubspot: ((origin: () => string) => HubspotApp) | null;
+  /** The same at Salesforce. */
+  readonly salesforce: ((origin: () => string) => CrmApp) | null;
   /** The workspace of the embedded default; other workspaces are found by their callers. */
   readonly home: WorkspaceKeys;
   close(): Promise<void>;
@@ -45,7 +47,8 @@ export async function openBridge(
     const [first] = await store.workspaces();
     const home = first === undefined ? await vault.found(1, "Home") : await vault.of(first.workspaceId);
     const hubspot = registeredApp(config.hubspotApp, clock);
-    return { store, vault, clock, log, kpis, reports, hubspot, home, close: () => store.close() };
+    const salesforce = salesforceRegistered(config.salesforceApp, clock);
+    return { store, vault, clock, log, kpis, reports, hubspot, salesforce, home, close: () => store.close() };
   } catch (error) {
     await store.close();
     throw error;
@@ -56,6 +59,12 @@ function registeredApp(registration: HubspotRegistration | null, clock: Clock): 
   if (registration === null) return null;
   return (origin) =>
     hubspotApp({ ...registration, clock, redirectUri: () => new URL("/oauth/hubspot/callback", origin()).href });
+}
+
+function salesforceRegistered(registration: SalesforceRegistration | null, clock: Clock): Bridge["salesforce"] {
+  if (registration === null) return null;
+  return (origin) =>
+    salesforceApp({ ...registration, clock, redirectUri: () => new URL("/oauth/salesforce/callback", origin()).href });
 }
 
 /** Wraps every workspace's keys under another master key. Throws a `Failure`, with nothing changed, where `master` is not the present one. */

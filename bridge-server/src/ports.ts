@@ -13,11 +13,14 @@ import type {
   Turn,
   DerivedConversation,
 } from "./ports/facts.ts";
+import type { CallerStore } from "./ports/callers.ts";
 import type { ConnectionStore } from "./ports/connections.ts";
 import type { PurgeLedger } from "./ports/purges.ts";
 import type { MemberRow, TimelineRow, CustomerRows, SettingKeeper, WaitingReader } from "./ports/screens.ts";
 
+export type * from "./ports/callers.ts";
 export type * from "./ports/connections.ts";
+export type * from "./ports/crms.ts";
 export type * from "./ports/facts.ts";
 export type * from "./ports/purges.ts";
 export type * from "./ports/screens.ts";
@@ -105,7 +108,7 @@ export interface WorkspaceRow {
   readonly wrappedKey: Uint8Array;
 }
 
-export interface Store {
+export interface Store extends CallerStore {
   readonly kind: "pglite" | "postgres";
   // Workspaces and callers; these run before a workspace is known.
   workspaces(): Promise<readonly WorkspaceRow[]>;

@@ -7,6 +7,7 @@ import { startPurging } from "./app/purge-worker.ts";
 import type { WorkspaceKeys } from "./app/vault.ts";
 import { Failure } from "./domain/failure.ts";
 import type { HubspotTools } from "./http/hubspot.ts";
+import type { SalesforceTools } from "./http/salesforce.ts";
 import { createServer } from "./http/server.ts";
 import { hashApiKey, type Bridge } from "./main.ts";
 
@@ -21,6 +22,8 @@ export interface ServeOptions {
   readonly hubspotCompareMs?: number;
   /** Whether any portal may install by itself; no, unless told otherwise. */
   readonly hubspotOpenInstall?: boolean;
+  /** How often what Salesforce changed is compared, in milliseconds; every quarter of an hour unless told otherwise. */
+  readonly salesforceCompareMs?: number;
 }
 
 export interface Served {
@@ -37,9 +40,15 @@ export async function serve(bridge: Bridge, options: ServeOptions): Promise<Serv
   let url = "";
   const publicOrigin = (): string => options.publicOrigin ?? url;
   const hubspot = hubspotOf(bridge, options, publicOrigin, (keys) => worker.wake(keys));
+  const salesforce = salesforceOf(bridge, options, publicOrigin, (keys) => worker.wake(keys));
+  const atWork = [hubspot, salesforce].filter((one) => one !== null);
   const app = createServer({
     ...bridge,
     hubspot,
+    salesforce,
+    async wakeAccount({ workspaceId }, { crm, account }) {
+      await atWork.find((one) => one.app.crm === crm)?.worker.wake(workspaceId, account);
+    },
     openApi,
     wake: (keys) => worker.wake(keys),
     rules: {
@@ -53,7 +62,7 @@ export async function serve(bridge: Bridge, options: ServeOptions): Promise<Serv
   try {
     url = await listen(server, options);
   } catch (error) {
-    await hubspot?.worker.stop();
+    await Promise.all(atWork.map((one) => one.worker.stop()));
     await worker.stop();
     throw error;
   }
@@ -68,7 +77,7 @@ export async function serve(bridge: Bridge, options: ServeOptions): Promise<Serv
         setTimeout(() => server.closeAllConnections(), 3_000).unref();
       });
       await purging.stop();
-      await hubspot?.worker.stop();
+      await Promise.all(atWork.map((one) => one.worker.stop()));
       await worker.stop();
       await bridge.close();
     },
@@ -87,6 +96,18 @@ function hubspotOf(
   const pace = hubspotCompareMs === undefined ? {} : { compareMs: hubspotCompareMs };
   const worker = startCrmWorker({ ...bridge, app, wakeInbox, pace });
   return { app, worker, openInstallBy: hubspotOpenInstall ? bridge.home : null };
+}
+
+/** Connections to Salesforce, likewise. */
+function salesforceOf(
+  bridge: Bridge,
+  { salesforceCompareMs = 900_000 }: ServeOptions,
+  publicOrigin: () => string,
+  wakeInbox: (keys: WorkspaceKeys) => void,
+): SalesforceTools | null {
+  const app = bridge.salesforce?.(publicOrigin);
+  if (app === undefined) return null;
+  return { app, worker: startCrmWorker({ ...bridge, app, wakeInbox, pace: { compareMs: salesforceCompareMs } }) };
 }
 
 function listen(server: Server, { host, port }: ServeOptions): Promise<string> {

@@ -6,8 +6,7 @@ import { startCrmWorker } from "@rapport/bridge-server/src/app/crm-worker.ts";
 import { startInboxWorker } from "@rapport/bridge-server/src/app/inbox-worker.ts";
 import { takeCrmNews } from "@rapport/bridge-server/src/app/take-crm-news.ts";
 import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
-import { hubspotApp } from "@rapport/bridge-server/src/crms/index.ts";
-import type { CrmApp } from "@rapport/bridge-server/src/ports.ts";
+import { hubspotApp, type HubspotApp } from "@rapport/bridge-server/src/crms/index.ts";
 import type { Fault } from "../sandboxes/faults.ts";
 import type { LedgerEntry } from "../sandboxes/protocol.ts";
 import { expectNoUnknownRoutes } from "../sandboxes/protocol.ts";
@@ -15,8 +14,8 @@ import { hubspotApp as registration, startHubspotSandbox, type HubspotSandbox } 
 import type { WebhookHabits } from "../sandboxes/hubspot/webhooks.ts";
 import { bodyOf, listen, shut } from "../sandboxes/wire.ts";
 import type { TestBridge } from "../support/database.ts";
-import { everyReading, everythingSeen } from "../support/everything.ts";
 import { changesAt, people, seedSmallPortal, subscriptions, touchAll } from "./hubspot-faults-portal.ts";
+import { compared, leftOf, quiet, type Ground } from "./crm-faults.ts";
 import { until } from "./hubspot-world.ts";
 
 const crm = "hubspot";
@@ -51,6 +50,7 @@ export async function live(bridge: TestBridge, keys: WorkspaceKeys, trouble: Tro
   for (const table of ["connection", "crm_connection"])
     await bridge.database.asOwner((db) => db.query(`delete from ${table} where crm = '${crm}'`));
   const sandbox = await startHubspotSandbox({ now: () => bridge.clock.now() });
+  const ground: Ground = { bridge, keys, crm, account: sandbox.portal };
   sandbox.uninstall();
   seedSmallPortal(sandbox);
   const app = appOn(bridge, sandbox);
@@ -67,7 +67,7 @@ export async function live(bridge: TestBridge, keys: WorkspaceKeys, trouble: Tro
   const hears = await webhookEnd(bridge, app, worker, trouble.refuseEvery);
   sandbox.webhooks.subscribe(subscriptions(hears.url), { retryOverMs: 300, ...trouble.habits });
   try {
-    const progress = () => quiet(bridge, keys, sandbox);
+    const progress = () => quiet(ground);
     await progress();
     bridge.clock.set(changesAt);
     people(sandbox);
@@ -76,7 +76,7 @@ export async function live(bridge: TestBridge, keys: WorkspaceKeys, trouble: Tro
     // What is only told by comparing comes in now.
     for (const minute of [2, 4]) {
       bridge.clock.set(at(changesAt, minute));
-      await compared(bridge, keys, sandbox);
+      await compared(ground);
       await progress();
     }
     // In the end every contact is changed once more, so that no contact's moment depends on when it was written.
@@ -85,7 +85,7 @@ export async function live(bridge: TestBridge, keys: WorkspaceKeys, trouble: Tro
     await sandbox.webhooks.settled();
     await progress();
     bridge.clock.set(at(touchAt, 5));
-    await compared(bridge, keys, sandbox);
+    await compared(ground);
     await progress();
     await until(
       async () => {
@@ -103,13 +103,15 @@ export async function live(bridge: TestBridge, keys: WorkspaceKeys, trouble: Tro
     await sandbox.close();
   }
   expectNoUnknownRoutes(sandbox);
-  return { left: await leftOf(bridge, keys, sandbox), calls: sandbox.ledger };
+  const contacts = Array.from({ length: 40 }, (_, n) => String(1001 + n));
+  const written = contacts.map((id) => sandbox.properties("contacts", id) ?? null);
+  return { left: { ...(await leftOf(ground)), written }, calls: sandbox.ledger };
 }
 
 const at = (moment: string, minutes: number): string => new Date(Date.parse(moment) + minutes * 60_000).toISOString();
 
 /** The app with little patience in time, and as much as ever in attempts. */
-function appOn({ clock }: TestBridge, sandbox: HubspotSandbox): CrmApp {
+function appOn({ clock }: TestBridge, sandbox: HubspotSandbox): HubspotApp {
   return hubspotApp({
     ...{ clientId: registration.clientId, clientSecret: registration.clientSecret, appId: String(registration.appId) },
     ...{ redirectUri: () => "https://bridge.example/oauth/hubspot/callback", clock, budgets: plenty },
@@ -121,7 +123,7 @@ function appOn({ clock }: TestBridge, sandbox: HubspotSandbox): CrmApp {
 /** Where webhooks arrive; signatures are other tests' business. */
 async function webhookEnd(
   bridge: TestBridge,
-  app: CrmApp,
+  app: HubspotApp,
   worker: { wake: (workspace: WorkspaceKeys["workspaceId"], portal: string) => Promise<void> },
   refuseEvery: number | undefined,
 ): Promise<{ url: string; close(): Promise<void> }> {
@@ -137,88 +139,4 @@ async function webhookEnd(
     })();
   });
   return { url: await listen(server, 0), close: () => shut(server) };
-}
-
-/** Waits until nothing waits any more: news, facts, history, writes. Time goes on only for what rests until its next attempt. */
-async function quiet(bridge: TestBridge, keys: WorkspaceKeys, { portal }: HubspotSandbox): Promise<void> {
-  await until(
-    async () => {
-      const open = await waiting(bridge, keys, portal);
-      const isResting = open.writes > 0 && open.news + open.facts + open.history === 0;
-      if (isResting) bridge.clock.set(new Date(bridge.clock.now().getTime() + 1_000).toISOString());
-      return open;
-    },
-    (open) => Object.values(open).every((count) => count === 0),
-    20_000,
-  );
-}
-
-interface Waiting {
-  readonly news: number;
-  readonly facts: number;
-  readonly history: number;
-  readonly writes: number;
-}
-
-async function waiting({ database, store }: TestBridge, keys: WorkspaceKeys, portal: string): Promise<Waiting> {
-  const count = async (from: string): Promise<number> => {
-    const sql = `select count(*)::int as n from ${from} and workspace_id = $1`;
-    const [row] = await database.read(keys.workspaceId, sql, [keys.workspaceId]);
-    return Number(row?.["n"]);
-  };
-  const rows = await store.connections(keys.workspaceId).progress(crm, portal);
-  return {
-    news: await count("crm_change where true"),
-    facts: await count("delivery where state = 0"),
-    history: rows.length === 0 ? 1 : rows.filter(({ state }) => state === "history").length,
-    writes: await count("crm_write where due_since is not null"),
-  };
-}
-
-/** Waits until every kind is compared up to half a minute ago, with no gap. */
-async function compared({ store, clock }: TestBridge, keys: WorkspaceKeys, { portal }: HubspotSandbox): Promise<void> {
-  await until(
-    () => store.connections(keys.workspaceId).progress(crm, portal),
-    (rows) =>
-      rows.every(
-        ({ object, completeTo, gap }) =>
-          object === "owner" || (gap === null && (completeTo?.getTime() ?? 0) >= clock.now().getTime() - 30_000),
-      ),
-    20_000,
-  );
-}
-
-/** Tables with what follows from facts, and what was read and written; nothing sealed, no moments of work. */
-const kept: Readonly<Record<string, string>> = {
-  record: "record_id, crm, account, object, external_id, version, deleted",
-  claim: "record_id, identity_id",
-  member: "member_id, kind, customer_id",
-  identity: "identity_id, network, spelling_id, seen_at, named",
-  link_decision: "decision_id, one, other, linked, decided_at",
-  conversation: "conversation_id, opener_id, channel_id, party_id, opened_at, last_at, interactions",
-  clock: "conversation_id, kind, started_by, party_id, started_at, due_at, stopped_by, stopped_at, wall_s, business_s",
-  answer: "inbound_id, channel_id, answer_id, seconds",
-  interaction:
-    "interaction_id, version, occurred_at, kind, direction, author, closes, party_id, conversation_id, agent",
-  customer_figures: "customer_id, interactions, since, contacts, scores, mean_score, answers, median_s",
-  erasure: "member_id, closed_until",
-  crm_object: "object, external_id, modified_at, archived, parties",
-  crm_write: "object, external_id, digest, refusal",
-};
-
-async function leftOf(
-  bridge: TestBridge,
-  keys: WorkspaceKeys,
-  sandbox: HubspotSandbox,
-): Promise<Record<string, unknown>> {
-  const left: Record<string, unknown> = {};
-  for (const [table, columns] of Object.entries(kept)) {
-    const sql = `select to_json(t)::text as line from (select ${columns} from ${table} where workspace_id = $1) t order by 1`;
-    left[table] = (await bridge.database.read(keys.workspaceId, sql, [keys.workspaceId])).map((row) => row["line"]);
-  }
-  const contacts = Array.from({ length: 40 }, (_, n) => String(1001 + n));
-  left["written"] = contacts.map((id) => sandbox.properties("contacts", id) ?? null);
-  left["seen"] = await everythingSeen(bridge, keys);
-  left["readings"] = await everyReading(bridge, keys);
-  return left;
 }

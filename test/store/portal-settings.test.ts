@@ -65,8 +65,8 @@ async function given(bridge: TestBridge): Promise<Ground> {
     const answer = { code: back.searchParams.get("code") ?? "", state: back.searchParams.get("state") ?? "" };
     const { account } = await finishInstall(answer, app, bridge);
     const token = tokenKeeper(keys, account, app, bridge);
-    const plain = app.portal(account, token, () => identityProperties(keys, bridge));
-    return { keys, crm: "hubspot", portal: withAdoption(plain, keys, bridge) };
+    const plain = app.portal(account, token, () => identityProperties(keys, "hubspot", bridge));
+    return { keys, crm: "hubspot", portal: withAdoption(plain, keys, "hubspot", bridge) };
   };
   return { connection: await connect(), sandbox, app, connect };
 }

@@ -10,7 +10,7 @@ import { contact, deliver, email, identityOf, link, recordOf, tweet } from "../s
 import { countRows, tablesOf } from "../support/tables.ts";
 
 /** Tables that the bridge reads before it knows whose call it is; the app's role may only read them, and only its own rows. */
-const readOnly = new Set(["workspace", "api_key", "connection"]);
+const readOnly = new Set(["workspace", "api_key", "connection", "org_client", "org_token"]);
 
 onEveryDatabase((bridge) => {
   let ours: WorkspaceKeys;
@@ -152,6 +152,10 @@ async function fill(bridge: TestBridge, keys: WorkspaceKeys): Promise<void> {
   ]);
   await deliver(bridge, keys, "feed", ["not a fact"]);
   await store.addApiKey(keys.workspaceId, Buffer.alloc(32, keys.workspaceId), "test", clock.now());
+  const client = { clientId: `client ${keys.workspaceId}`, secretHash: Buffer.alloc(32, 1), issuedAt: clock.now() };
+  await store.keepOrgClient({ workspaceId: keys.workspaceId, crm: "salesforce", account: "00D1" }, client);
+  const token = { hash: Buffer.alloc(32, keys.workspaceId), expiresAt: new Date(clock.now().getTime() + 60_000) };
+  await store.keepOrgToken(client.clientId, token, clock.now());
   await store.addConnection(keys.workspaceId, "hubspot", `portal ${keys.workspaceId}`, "Acme");
   await fillConnection(bridge, keys);
   const values = [{ key: "write-back.handles", value: false }];
@@ -180,8 +184,10 @@ async function fillConnection(bridge: TestBridge, keys: WorkspaceKeys): Promise<
   await kept.keepObjects(crm, account, [row]);
   await kept.keepProgress(crm, account, {
     ...{ object: "contact", state: "history", cursor: "1", done: 1, total: 2, startedAt: at, completeTo: null },
-    ...{ gap: null, reason: null, adoption: 0 },
+    ...{ gap: null, reason: null, adoption: 0, lacking: [] },
   });
+  await kept.keepFed(crm, account, [], Buffer.from("place"), at);
+  await kept.keepMirrored(crm, account, "handle", [{ externalId: "1", digest: "d" }], at);
   // Becomes due to be written, and somebody else is forgotten.
   const gone = contact({ id: "2", identities: [{ network: "email", value: "gone@example.com" }] });
   const { type: _type, version: _version, identities: _identities, ...record } = gone;

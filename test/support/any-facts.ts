@@ -137,6 +137,7 @@ const recordOfPerson = fc
     row,
     version: moment,
     name: maybe(name),
+    company: maybe(oneOf("Acme", "ACME", "Faro"), 1),
     identities: fc.array(identity, { maxLength: 3 }),
     deleted: oneOf(true, false, false, false, false),
   })

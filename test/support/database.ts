@@ -103,7 +103,19 @@ export async function openTestBridge(place: Place = { folder: null }): Promise<T
   let lastWorkspace = Math.max(...(await store.workspaces()).map(({ workspaceId }) => workspaceId));
   const { log, logged } = recordingLog();
   return {
-    ...{ store, vault, clock: stoppedClock(now), log, logged, kpis, reports, hubspot: null, home, database },
+    ...{
+      store,
+      vault,
+      clock: stoppedClock(now),
+      log,
+      logged,
+      kpis,
+      reports,
+      hubspot: null,
+      salesforce: null,
+      home,
+      database,
+    },
     close: () => store.close(),
     workspace(zone) {
       lastWorkspace += 1;

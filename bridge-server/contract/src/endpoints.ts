@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ActionName, ActionOutcome, ActionRequest, RecordName } from "./actions.ts";
 import { Catalogue } from "./catalogue.ts";
 import { CustomerView, SearchResult } from "./customer.ts";
 import { ChannelId, CustomerId, KpiId, NetworkId } from "./ids.ts";
@@ -45,13 +46,7 @@ export const endpoints = {
     path: "/v1/customers/by-record",
     summary: "The customer view for a record of a CRM",
     params: empty,
-    query: z.object({
-      crm: z.enum(["hubspot", "salesforce"]),
-      account: z.string().min(1).max(60),
-      type: z.string().min(1).max(60),
-      id: z.string().min(1).max(60),
-      lang,
-    }),
+    query: RecordName.extend({ lang }),
     body: null,
     reply: CustomerView,
     status: 200,
@@ -72,6 +67,16 @@ export const endpoints = {
     summary: "Every interaction of a customer over all channels, newest first",
     params: z.object({ customerId: CustomerId }),
     query: z.object({ cursor, limit, lang }),
+    body: null,
+    reply: TimelinePage,
+    status: 200,
+  },
+  timelineByRecord: {
+    method: "get",
+    path: "/v1/timeline/by-record",
+    summary: "Every interaction of the customer behind a record of a CRM, newest first",
+    params: empty,
+    query: RecordName.extend({ cursor, limit, lang }),
     body: null,
     reply: TimelinePage,
     status: 200,
@@ -180,6 +185,16 @@ export const endpoints = {
     query: z.object({ lang }),
     body: SettingsChange,
     reply: SettingsChanged,
+    status: 200,
+  },
+  act: {
+    method: "post",
+    path: "/v1/actions/{action}",
+    summary: "Keep a handle that a customer gave, ask the next agent for one, or read the customer's record again",
+    params: z.object({ action: ActionName }),
+    query: z.object({ lang }),
+    body: ActionRequest,
+    reply: ActionOutcome,
     status: 200,
   },
   deliver: {

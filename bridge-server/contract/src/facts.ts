@@ -103,7 +103,10 @@ export type InteractionFact = z.infer<typeof InteractionFact>;
 export const RecordFact = RecordPointer.extend({
   type: z.literal("record"),
   version: at.describe("When the record last changed; the latest version counts"),
+  changedAt: at.optional().describe("When the record last changed, where the version is another moment"),
   name: shortText.optional(),
+  company: shortText.optional().describe("Where the person works, as the record says"),
+  title: shortText.optional().describe("What the person does there"),
   identities: z.array(IdentityFact).max(100).default([]),
   deleted: z.boolean().default(false),
 });

@@ -1,3 +1,4 @@
+export * from "./actions.ts";
 export * from "./catalogue.ts";
 export * from "./customer.ts";
 export * from "./facts.ts";

@@ -20,8 +20,9 @@ export async function compareCrm(connection: Connection, tools: Tools, stop: () 
   for (const row of await kept.progress(crm, portal.account)) {
     if (stop()) return;
     if (row.state !== "current" || !portal.searchable.includes(row.object)) continue;
-    const to = new Date(tools.clock.now().getTime() - lagMs);
-    const from = new Date((row.completeTo ?? row.startedAt).getTime() - overlapMs);
+    // On whole seconds: some CRMs know no finer ones.
+    const to = wholeSecond(tools.clock.now().getTime() - lagMs);
+    const from = wholeSecond((row.completeTo ?? row.startedAt).getTime() - overlapMs);
     if (from >= to) continue;
     await kept.keepProgress(crm, portal.account, await compared(connection, row, { from, to }, tools, stop));
   }
@@ -66,6 +67,10 @@ async function compared(
   }
 }
 
+function wholeSecond(ms: number): Date {
+  return new Date(Math.floor(ms / 1000) * 1000);
+}
+
 interface Counted extends CrmWindow {
   readonly theirs: number | null;
 }
@@ -81,7 +86,7 @@ async function takeWindow(
   let until = to;
   let page = await portal.changed(object, { from, to: until }, null);
   while (page.total !== null && page.total > plenty) {
-    const half = new Date(from.getTime() + Math.floor((until.getTime() - from.getTime()) / 2));
+    const half = wholeSecond((from.getTime() + until.getTime()) / 2);
     if (half.getTime() - from.getTime() < shortestMs) break;
     until = half;
     page = await portal.changed(object, { from, to: until }, null);
@@ -108,7 +113,7 @@ async function newsOf({ keys, crm, portal }: Connection, object: string, page: C
   const here = new Map((await kept.objectsById(crm, portal.account, object, ids)).map((row) => [row.id, row]));
   const isNew = page.rows.some((row) => {
     const known = here.get(row.id);
-    return known === undefined || known.archived || known.modifiedAt < row.modifiedAt;
+    return known === undefined || known.archived !== row.archived || known.modifiedAt < row.modifiedAt;
   });
   return isNew ? page : { facts: [], rows: [] };
 }
@@ -133,5 +138,6 @@ async function countOurs(
   window: CrmWindow,
   { store }: Tools,
 ): Promise<number> {
-  return (await store.connections(keys.workspaceId).objectsChanged(crm, portal.account, object, window)).length;
+  const asked = { from: window.from, to: window.to, alsoGone: portal.tellsGone };
+  return (await store.connections(keys.workspaceId).objectsChanged(crm, portal.account, object, asked)).length;
 }

@@ -2,8 +2,8 @@
 import { randomUUID, timingSafeEqual } from "node:crypto";
 import { WorkspaceId } from "@rapport/contract";
 import { Failure } from "../domain/failure.ts";
-import type { CrmApp, CrmPortal } from "../ports.ts";
-import { connectedRow, tokenKeeper, type TokenTools } from "./crm-tokens.ts";
+import type { CrmApp, CrmPortal, Grant } from "../ports.ts";
+import { connectedRow, originOf, tokenKeeper, type TokenTools } from "./crm-tokens.ts";
 import { blind, type Vault, type WorkspaceKeys } from "./vault.ts";
 
 /** How long an admin has to say yes. */
@@ -44,7 +44,13 @@ async function linkThrough(
   const nonce = randomUUID();
   await store.connections(keys.workspaceId).keepInstallLink(nonce, expiresAt);
   const said = `${door}.${keys.workspaceId}.${nonce}`;
-  return { url: app.authorizeUrl(`${said}.${blind(keys, app.crm, said)}`), nonce, expiresAt };
+  const url = app.authorizeUrl(`${said}.${blind(keys, app.crm, said)}`, proofOf(keys, app.crm, nonce));
+  return { url, nonce, expiresAt };
+}
+
+/** What only this bridge can know of a link: 72 of the characters that PKCE allows. https://www.rfc-editor.org/rfc/rfc7636#section-4.1 */
+function proofOf(keys: WorkspaceKeys, crm: string, nonce: string): string {
+  return ["proof", "of the link"].map((part) => blind(keys, crm, part, nonce)).join("");
 }
 
 export interface Connected {
@@ -64,16 +70,41 @@ export async function finishInstall(
   app: CrmApp,
   tools: TokenTools & { readonly vault: Vault },
 ): Promise<Connected> {
-  const { store, clock, log, vault } = tools;
+  const { store, clock, vault } = tools;
   const { door, keys: signer, nonce } = await signedBy(state, app, vault);
   if (door === "open-install" && cookie !== nonce) throw oldLink();
   if (!(await store.connections(signer.workspaceId).useInstallLink(nonce, clock.now()))) throw oldLink();
-  const grant = await app.exchange(code);
+  const grant = await app.exchange(code, proofOf(signer, app.crm, nonce));
   const keys = await claimed(door, signer, app, grant.account, tools);
+  return kept(keys, grant, app, tools);
+}
+
+/**
+ * Connects the account that the operator's own key opens, without an admin's browser.
+ * Throws a `Failure` of kind bad-input where there is no such key; conflict where the account belongs to another workspace.
+ */
+export async function connectHeadless(
+  keys: WorkspaceKeys,
+  app: CrmApp,
+  tools: TokenTools & { readonly vault: Vault },
+): Promise<Connected> {
+  if (app.headless === null)
+    throw new Failure("bad-input", "This bridge has no key with which it could connect without a browser", {
+      remedy: "Connect with a link, or give the bridge the key; its README names the settings.",
+    });
+  const grant = await app.headless();
+  return kept(await claimed("install", keys, app, grant.account, tools), grant, app, tools);
+}
+
+async function kept(keys: WorkspaceKeys, grant: Grant, app: CrmApp, tools: TokenTools): Promise<Connected> {
+  const { store, clock, log } = tools;
   await store.connections(keys.workspaceId).keepConnection(connectedRow(keys, app.crm, grant, clock.now()));
   log.info("crm-connected", { workspaceId: keys.workspaceId, crm: app.crm, account: grant.account });
-  const portal = app.portal(grant.account, tokenKeeper(keys, grant.account, app, tools));
-  return { keys, account: grant.account, portal };
+  const { account } = grant;
+  const portal = app.portal(account, tokenKeeper(keys, account, app, tools), undefined, () =>
+    originOf(keys, app.crm, account, tools),
+  );
+  return { keys, account, portal };
 }
 
 /** The workspace that the account belongs to from now on. */

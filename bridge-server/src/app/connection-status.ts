@@ -1,5 +1,5 @@
 // How a connection stands: what is read, up to when it is complete, and what is missing.
-import type { ConnectionRow, Store } from "../ports.ts";
+import type { BudgetRow, ConnectionRow, Store } from "../ports.ts";
 import type { WorkspaceKeys } from "./vault.ts";
 
 /** One kind of object of a connection. Moments are UTC. */
@@ -11,6 +11,8 @@ export interface ObjectStatus {
   readonly total: number | null;
   readonly completeTo: Date | null;
   readonly gap: { readonly from: Date; readonly to: Date; readonly theirs: number; readonly ours: number } | null;
+  /** Fields that the CRM hides from Rapport's user. */
+  readonly lacking: readonly string[];
 }
 
 export interface ConnectionStatus {
@@ -23,6 +25,8 @@ export interface ConnectionStatus {
   /** The earliest moment up to which every kind is complete; null while any is not. */
   readonly completeTo: Date | null;
   readonly objects: readonly ObjectStatus[];
+  /** Calls of the account's day, and since when work in the background waits; null where nobody counts. */
+  readonly budget: BudgetRow | null;
 }
 
 /** Every connection of a workspace. */
@@ -35,15 +39,16 @@ export async function connectionStatus(
     (await kept.connections()).map(async ({ crm, account, state, reason }) => {
       const rows = await kept.progress(crm, account);
       const objects = rows.map((row): ObjectStatus => {
-        const { object, total, completeTo, gap } = row;
-        return { object, state: row.state, read: row.done, total, completeTo, gap };
+        const { object, total, completeTo, gap, lacking } = row;
+        return { object, state: row.state, read: row.done, total, completeTo, gap, lacking };
       });
       const shares = objects.map(shareOf);
       const compared = objects.filter((one) => one.state !== "not-granted" && one.object !== "owner");
       const moments = compared.flatMap((one) => one.completeTo?.getTime() ?? []);
       const complete = moments.length > 0 && moments.length === compared.length ? new Date(Math.min(...moments)) : null;
       const progress = shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length;
-      return { crm, account, state, reason, progress, completeTo: complete, objects };
+      const budget = await kept.budget(crm, account);
+      return { crm, account, state, reason, progress, completeTo: complete, objects, budget };
     }),
   );
 }

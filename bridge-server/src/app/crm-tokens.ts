@@ -13,10 +13,15 @@ export interface TokenTools {
   readonly log: Log;
 }
 
-const Tokens = z.object({ accessToken: z.string(), refreshToken: z.string() });
+const Tokens = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string().nullable(),
+  /** The account's own address, where its grant came with one. */
+  origin: z.string().optional(),
+});
 export type Tokens = z.infer<typeof Tokens>;
 
-/** A token with less time left than this is refreshed before it is used: a quarter of HubSpot's half hour. */
+/** A token with less time left than this is refreshed before it is used: a quarter of the shortest life, HubSpot's half hour. */
 const freshMs = 450_000;
 /** How long others leave a refresh to whoever began it; longer than a refresh with all its patience takes. */
 const leaseMs = 60_000;
@@ -26,8 +31,8 @@ const owner = (crm: string, account: string): string => `tokens ${crm} ${account
 
 /** A connection with these tokens. */
 export function connectedRow(keys: WorkspaceKeys, crm: string, grant: Grant, now: Date, since = now): ConnectionRow {
-  const { account, accessToken, refreshToken, expiresAt, scopes } = grant;
-  const tokens: Tokens = { accessToken, refreshToken };
+  const { account, accessToken, refreshToken, expiresAt, scopes, origin } = grant;
+  const tokens: Tokens = { accessToken, refreshToken, ...(origin === undefined ? {} : { origin }) };
   return {
     ...{ crm, account, state: "connected", expiresAt, scopes, connectedAt: since, changedAt: now, reason: null },
     sealed: seal(keys.sealing, owner(crm, account), JSON.stringify(tokens)),
@@ -36,14 +41,24 @@ export function connectedRow(keys: WorkspaceKeys, crm: string, grant: Grant, now
 
 /** The tokens of a connection. Throws a `Failure` of kind needs-reconnect where it has none. */
 export function tokensOf(keys: WorkspaceKeys, row: ConnectionRow | null): Tokens {
-  if (row?.state !== "connected" || row.sealed === null) throw notConnected();
+  if (row?.state !== "connected" || row.sealed === null) throw notConnected(row?.crm);
   return Tokens.parse(JSON.parse(open(keys.sealing, owner(row.crm, row.account), row.sealed).toString("utf8")));
 }
 
-function notConnected(): Failure {
+function notConnected(crm: string | undefined): Failure {
   return new Failure("needs-reconnect", "This CRM account is not connected", {
-    remedy: "Connect it: rapport hubspot connect.",
+    remedy: crm === undefined ? "Connect it first." : `Connect it: rapport ${crm} connect.`,
   });
+}
+
+/** The account's own address as its last grant gave it; null where grants of this CRM come without. */
+export async function originOf(
+  keys: WorkspaceKeys,
+  crm: string,
+  account: string,
+  { store }: Pick<TokenTools, "store">,
+): Promise<string | null> {
+  return tokensOf(keys, await store.connections(keys.workspaceId).connection(crm, account)).origin ?? null;
 }
 
 /** Gives valid access tokens of one connection. Made once for each connection in a process, so that calls share a refresh. */
@@ -85,7 +100,7 @@ export function tokenKeeper(
           const again = await kept.connection(app.crm, account);
           // Somebody may have refreshed between our look and our lease.
           if (again !== null && again.changedAt.getTime() !== row?.changedAt.getTime()) continue;
-          return await refresh(tokens.refreshToken, row);
+          return await refresh(tokens, row);
         } finally {
           await kept.endLease(lease, me);
         }
@@ -94,10 +109,12 @@ export function tokenKeeper(
     }
   }
 
-  async function refresh(refreshToken: string, before: ConnectionRow | null): Promise<string> {
+  async function refresh(tokens: Tokens, before: ConnectionRow | null): Promise<string> {
     try {
-      const grant = await app.refresh(refreshToken);
-      const row = connectedRow(keys, app.crm, { ...grant, account }, clock.now(), before?.connectedAt);
+      const grant = await app.refresh(tokens.refreshToken);
+      const whole = { ...(tokens.origin === undefined ? {} : { origin: tokens.origin }), ...grant, account };
+      // A refresh token that was changed is kept before anything is done with the access token: the old one is worth nothing now.
+      const row = connectedRow(keys, app.crm, whole, clock.now(), before?.connectedAt);
       await kept.keepConnection({ ...row, scopes: grant.scopes.length > 0 ? grant.scopes : (before?.scopes ?? []) });
       known = { token: grant.accessToken, expiresAt: grant.expiresAt.getTime() };
       return grant.accessToken;

@@ -2,11 +2,16 @@
 import type { WorkspaceId } from "@rapport/contract";
 import { Failure, failurePolicy } from "../domain/failure.ts";
 import { factsOfBug } from "../platform/log.ts";
+import { mirrorSwitch } from "../domain/settings.ts";
+import type { Kpi } from "../kpis/kpi.ts";
 import type { CrmApp, CrmPortal } from "../ports.ts";
 import { compareCrm } from "./compare-crm.ts";
 import { lineOf } from "./crm-line.ts";
-import { tokenKeeper } from "./crm-tokens.ts";
+import { originOf, tokenKeeper } from "./crm-tokens.ts";
 import { identityProperties, withAdoption } from "./identity-properties.ts";
+import { listenCrm } from "./listen-crm.ts";
+import { settingValues } from "./manage-settings.ts";
+import { mirrorKpis } from "./mirror-kpis.ts";
 import { readCrmChanges, type Connection } from "./read-crm-changes.ts";
 import { readCrmHistory } from "./read-crm-history.ts";
 import { writeBack, type WriteTools } from "./write-back.ts";
@@ -23,6 +28,7 @@ export interface CrmWorker {
 
 export interface CrmWorkerTools extends WriteTools {
   readonly app: CrmApp;
+  readonly kpis: readonly Kpi[];
   /** Facts wait in this workspace's inbox. */
   readonly wakeInbox: (keys: WorkspaceKeys) => void;
   readonly pace?: Partial<Pace>;
@@ -59,12 +65,16 @@ export function startCrmWorker(tools: CrmWorkerTools): CrmWorker {
     if (known !== undefined) return known.wake();
     const keys = await tools.vault.of(workspaceId);
     if (stopped || running.has(account) || dropped.has(account)) return;
-    const portal = tools.app.portal(account, tokenKeeper(keys, account, tools.app, tools), () =>
-      identityProperties(keys, tools),
+    const { crm } = tools.app;
+    const portal = tools.app.portal(
+      account,
+      tokenKeeper(keys, account, tools.app, tools),
+      () => identityProperties(keys, crm, tools),
+      () => originOf(keys, crm, account, tools),
     );
     running.set(
       account,
-      workFor({ keys, crm: tools.app.crm, portal: withAdoption(portal, keys, tools) }, tools, pace, () =>
+      workFor({ keys, crm, portal: withAdoption(portal, keys, crm, tools) }, tools, pace, () =>
         running.delete(account),
       ),
     );
@@ -103,11 +113,12 @@ interface Running {
   stop(): Promise<void>;
 }
 
-/** Three lines of work for one connection: what is live waits neither for what is long nor for what is written. */
+/** Lines of work for one connection: what is live waits neither for what is long nor for what is written. */
 function workFor(connection: Connection, tools: CrmWorkerTools, pace: Pace, ended: () => void): Running {
   let stopped = false;
   const isStopped = (): boolean => stopped;
-  const ready = fieldsReady(connection.portal, pace.compareMs, tools);
+  const { keys, portal } = connection;
+  const ready = fieldsReady(portal, pace.compareMs, tools);
   const live = lineOf(
     { name: "live", everyMs: pace.lookMs, lookMs: pace.lookMs },
     connection,
@@ -115,7 +126,7 @@ function workFor(connection: Connection, tools: CrmWorkerTools, pace: Pace, ende
     isStopped,
     async (stop) => {
       const news = await readCrmChanges(connection, tools, stop);
-      if (news > 0) tools.wakeInbox(connection.keys);
+      if (news > 0) tools.wakeInbox(keys);
     },
   );
   const writing = lineOf(
@@ -125,7 +136,8 @@ function workFor(connection: Connection, tools: CrmWorkerTools, pace: Pace, ende
     isStopped,
     async (stop) => {
       // While history comes in, a customer changes with every page: they are written once, when it is here.
-      if ((await hasHistory(connection, tools)) && (await ready())) await writeBack(connection, tools, stop);
+      if (!(await hasHistory(connection, tools)) || !(await ready())) return;
+      await withBudget(connection, tools, () => writeBack(connection, tools, stop));
     },
   );
   const long = lineOf(
@@ -138,15 +150,21 @@ function workFor(connection: Connection, tools: CrmWorkerTools, pace: Pace, ende
       // Facts are read while history still comes in, so that cards fill from the first page on.
       const waking = setInterval(() => tools.wakeInbox(connection.keys), 250);
       try {
-        if (!(await readCrmHistory(connection, tools, stop))) return;
-        await compareCrm(connection, tools, stop);
+        await withBudget(connection, tools, () => readEverything(connection, tools, stop));
       } finally {
         clearInterval(waking);
         tools.wakeInbox(connection.keys);
       }
     },
   );
-  const lines = [live, writing, long];
+  const hearing = lineOf(
+    { name: "listen", everyMs: pace.lookMs, lookMs: pace.lookMs },
+    connection,
+    tools,
+    isStopped,
+    (stop) => listenCrm(connection, tools, stop, { news: () => live.wake(), compare: () => long.wake() }),
+  );
+  const lines = portal.listen === null ? [live, writing, long] : [live, writing, long, hearing];
   void Promise.all(lines.map(({ done }) => done)).then(ended);
   return {
     // News says nothing about history: a comparison for each would ask for the same again and again.
@@ -157,6 +175,28 @@ function workFor(connection: Connection, tools: CrmWorkerTools, pace: Pace, ende
       await Promise.all(lines.map(({ done }) => done));
     },
   };
+}
+
+/** History, then what changed, then the figures of the day. */
+async function readEverything(connection: Connection, tools: CrmWorkerTools, stop: () => boolean): Promise<void> {
+  if (!(await readCrmHistory(connection, tools, stop))) return;
+  await compareCrm(connection, tools, stop);
+  const switches = await settingValues(connection.keys, tools);
+  if (switches.get(mirrorSwitch.kpi) === true) await mirrorKpis(connection, tools);
+}
+
+/** Keeps how the account's day of calls stands after a piece of background work, also where that had to wait. */
+async function withBudget(
+  { keys, crm, portal }: Connection,
+  { store, clock }: CrmWorkerTools,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await work();
+  } finally {
+    const budget = portal.budget();
+    if (budget !== null) await store.connections(keys.workspaceId).keepBudget(crm, portal.account, budget, clock.now());
+  }
 }
 
 async function hasHistory({ keys, crm, portal }: Connection, { store }: CrmWorkerTools): Promise<boolean> {

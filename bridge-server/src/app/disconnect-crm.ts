@@ -1,6 +1,7 @@
 // Leaving a CRM account: nothing keeps running, no token is left.
 import { Failure } from "../domain/failure.ts";
 import type { CrmApp } from "../ports.ts";
+import { revokeOrgClient } from "./org-clients.ts";
 import { tokenKeeper, tokensOf, type TokenTools } from "./crm-tokens.ts";
 import type { WorkspaceKeys } from "./vault.ts";
 
@@ -20,7 +21,7 @@ export async function disconnectCrm(
   const row = await kept.connection(app.crm, account);
   if (row === null)
     throw new Failure("not-found", "This account was never connected", {
-      remedy: "List the connections: rapport hubspot status.",
+      remedy: `List the connections: rapport ${app.crm} status.`,
     });
   if (row.state === "connected") await leave(keys, account, app, tools);
   await kept.keepConnection({
@@ -32,6 +33,7 @@ export async function disconnectCrm(
     reason: null,
   });
   await kept.dropWork(app.crm, account);
+  await revokeOrgClient(keys, { crm: app.crm, account }, tools);
   log.info("crm-disconnected", { workspaceId: keys.workspaceId, crm: app.crm, account });
 }
 
@@ -39,7 +41,8 @@ async function leave(keys: WorkspaceKeys, account: string, app: CrmApp, tools: T
   try {
     const accessToken = await tokenKeeper(keys, account, app, tools)();
     const row = await tools.store.connections(keys.workspaceId).connection(app.crm, account);
-    await app.leave({ accessToken, refreshToken: tokensOf(keys, row).refreshToken });
+    const { refreshToken } = tokensOf(keys, row);
+    await app.leave({ accessToken, refreshToken });
   } catch (failure) {
     // It is gone already.
     if (!(failure instanceof Failure) || failure.kind !== "needs-reconnect") throw failure;

@@ -1,5 +1,6 @@
 // What admins decide: shown as a form, kept version by version, read by whoever acts on it.
 import { SettingKey, SettingValue, type Language, type Settings, type SettingsChanged } from "@rapport/contract";
+import { crmIds, crms, type CrmId } from "../domain/crms.ts";
 import { faultOf, isList, sameValue, settings, settingSections, writesMore, type Setting } from "../domain/settings.ts";
 import { networkOf } from "../domain/networks.ts";
 import type { Clock, SettingRow, Store } from "../ports.ts";
@@ -27,12 +28,15 @@ export async function settingValues(
   return valuesOf(await store.settings(keys.workspaceId).current());
 }
 
-/** Everything that an admin decides, as a form. */
+/** Everything that an admin decides, as a form; for an admin of one CRM only what is about it or about all. */
 export async function readSettings(
   keys: WorkspaceKeys,
   language: Language,
   { store }: Pick<Tools, "store">,
+  crm: CrmId | null = null,
 ): Promise<Settings> {
+  const shownSettings = settings.filter((setting) => crm === null || setting.crm === undefined || setting.crm === crm);
+  const names = (crm === null ? crmIds : [crm]).map((id) => crms[id].name);
   const keeper = store.settings(keys.workspaceId);
   const [current, history] = await Promise.all([keeper.current(), keeper.history(shown)]);
   const words = wordsIn(language);
@@ -40,15 +44,17 @@ export async function readSettings(
   const rows = new Map(current.map((row) => [row.key, row]));
   return {
     version: Math.max(0, ...current.map(({ version }) => version)),
-    sections: settingSections.map((id) => ({
-      id,
-      title: words.say(`settings.section.${id}`),
-      text: words.say(`settings.section.${id}.text`),
-      fields: settings
-        .filter(({ section }) => section === id)
-        .map((setting) => toField(setting, values, rows.get(setting.key), { words, zone: keys.zone })),
-    })),
-    history: history.flatMap((row) => toHistory(row, words)),
+    sections: settingSections
+      .filter((id) => shownSettings.some(({ section }) => section === id))
+      .map((id) => ({
+        id,
+        title: words.say(`settings.section.${id}`, { crm: words.list(names) }),
+        text: words.say(`settings.section.${id}.text`, { crm: words.list(names) }),
+        fields: shownSettings
+          .filter(({ section }) => section === id)
+          .map((setting) => toField(setting, values, rows.get(setting.key), { words, zone: keys.zone, names })),
+      })),
+    history: history.flatMap((row) => toHistory(row, words, names)),
     words: { ...words.page() },
   };
 }
@@ -56,7 +62,12 @@ export async function readSettings(
 /** Keeps what is different, as one version. What the admin can mend comes back as an answer, not as a failure. */
 export async function changeSettings(
   keys: WorkspaceKeys,
-  { by, language, wanted }: { readonly by: string; readonly language: Language; readonly wanted: Wanted },
+  {
+    by,
+    language,
+    wanted,
+    crm = null,
+  }: { readonly by: string; readonly language: Language; readonly wanted: Wanted; readonly crm?: CrmId | null },
   tools: Tools,
 ): Promise<SettingsChanged> {
   const words = wordsIn(language);
@@ -68,12 +79,15 @@ export async function changeSettings(
     errors: SettingsChanged["errors"] = [],
   ): Promise<SettingsChanged> => ({
     ...{ saved, text: words.say(`setting.${text}`), errors },
-    settings: await readSettings(keys, language, tools),
+    settings: await readSettings(keys, language, tools, crm),
   });
   const errors = wanted.changes.flatMap(({ key, value }) => {
-    const fault = faultOf(key, value);
+    const setting = settings.find((one) => one.key === key);
+    // An admin of one CRM decides nothing for another.
+    const isOthers = crm !== null && setting?.crm !== undefined && setting.crm !== crm;
+    const fault = isOthers ? "unknown" : faultOf(key, value);
     if (fault === null) return [];
-    const { min = 0, max = 0 } = settings.find((setting) => setting.key === key) ?? {};
+    const { min = 0, max = 0 } = setting ?? {};
     return [{ key: SettingKey.parse(key), text: words.say(`setting.fault.${fault}`, { min, max }) }];
   });
   if (errors.length > 0) return reply(false, "wrong", errors);
@@ -82,7 +96,7 @@ export async function changeSettings(
     const now = values.get(key);
     return now === undefined || !sameValue(now, value);
   });
-  // HubSpot sends a question again when an answer was lost: what is already so needs no second version.
+  // A CRM sends a question again when an answer was lost: what is already so needs no second version.
   if (different.length === 0) return reply(true, "unchanged");
   const kept = await keeper.keep({
     expected: wanted.version,
@@ -110,15 +124,16 @@ function toField(
   setting: Setting,
   values: ReadonlyMap<string, SettingValue>,
   row: SettingRow | undefined,
-  { words, zone }: { readonly words: Words; readonly zone: string },
+  { words, zone, names }: { readonly words: Words; readonly zone: string; readonly names: readonly string[] },
 ): Settings["sections"][number]["fields"][number] {
   const { key, kind, min = null, max = null } = setting;
   const help = `setting.${key}.help`;
+  const several = setting.crm === "salesforce" ? "setting.fields.help" : "setting.properties.help";
   return {
     key: SettingKey.parse(key),
     kind,
-    label: labelOf(key, words),
-    help: words.say(isWordKey(help) ? help : "setting.properties.help"),
+    label: labelOf(key, words, names),
+    help: words.say(isWordKey(help) ? help : several, { crm: words.list(names) }),
     value: values.get(key) ?? [],
     min,
     max,
@@ -133,13 +148,17 @@ function toField(
   };
 }
 
-function toHistory(row: SettingRow & { readonly before: unknown }, words: Words): Settings["history"] {
+function toHistory(
+  row: SettingRow & { readonly before: unknown },
+  words: Words,
+  names: readonly string[],
+): Settings["history"] {
   const setting = settings.find(({ key }) => key === row.key);
   const key = SettingKey.safeParse(row.key);
   // What no version of today knows has no name to show.
   if (setting === undefined || !key.success) return [];
   const text = words.say("setting.history", {
-    label: labelOf(row.key, words),
+    label: labelOf(row.key, words, names),
     before: spell(row.before ?? setting.standard, words),
     after: spell(row.value, words),
   });
@@ -154,9 +173,9 @@ function toHistory(row: SettingRow & { readonly before: unknown }, words: Words)
   ];
 }
 
-function labelOf(key: string, words: Words): string {
+function labelOf(key: string, words: Words, names: readonly string[]): string {
   const label = `setting.${key}`;
-  if (isWordKey(label)) return words.say(label);
+  if (isWordKey(label)) return words.say(label, { crm: words.list(names) });
   return networkOf(key.slice(key.lastIndexOf(".") + 1)).label[words.language];
 }
 
@@ -169,6 +188,7 @@ function spell(value: unknown, words: Words): string {
 }
 
 function nameOf(changedBy: string, words: Words): string {
-  const [, id] = /^hubspot-user:(\d+)$/.exec(changedBy) ?? [];
-  return id === undefined ? words.say("setting.by.key") : words.say("setting.by.hubspot-user", { id });
+  const [, crm, id] = /^(hubspot|salesforce)-user:(\w+)$/.exec(changedBy) ?? [];
+  if (crm === undefined || id === undefined) return words.say("setting.by.key");
+  return words.say(crm === "hubspot" ? "setting.by.hubspot-user" : "setting.by.salesforce-user", { id });
 }

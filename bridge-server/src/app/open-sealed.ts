@@ -47,10 +47,20 @@ export function openRecord(
   member: MemberRow,
   vault: Vault,
 ): (Omit<RecordRef, "label"> & { name: string | null }) | null {
+  const fact = openRecordFact(keys, member, vault);
+  return fact === null ? null : { ...refOf(fact), name: fact.name ?? null };
+}
+
+/** What names a record in its CRM. */
+export function refOf({ crm, account, object, id }: RecordFact): Omit<RecordRef, "label"> {
+  return { crm, account, type: object, id };
+}
+
+/** All that a record was last told to say; null where the record or the person was erased. */
+export function openRecordFact(keys: WorkspaceKeys, member: MemberRow, vault: Vault): RecordFact | null {
   const key = vault.memberKey(keys, member.memberId, member.wrappedKey);
   if (key === null) return null;
-  const fact = RecordFact.parse(JSON.parse(open(key, member.memberId, member.sealed).toString("utf8")));
-  return { crm: fact.crm, account: fact.account, type: fact.object, id: fact.id, name: fact.name ?? null };
+  return RecordFact.parse(JSON.parse(open(key, member.memberId, member.sealed).toString("utf8")));
 }
 
 /** An interaction in the reader's words. */

@@ -1,4 +1,5 @@
 // News of a CRM becomes facts: what changed is read as it is now, a hundred rows at a time.
+import { crms, standsForPerson, type CrmId } from "../domain/crms.ts";
 import { Failure } from "../domain/failure.ts";
 import type { Clock, CrmChange, CrmPortal, Log, Store, WaitingChange, WrittenFact } from "../ports.ts";
 import { takeBatch, takeFacts } from "./take-crm-batch.ts";
@@ -7,7 +8,7 @@ import type { WorkspaceKeys } from "./vault.ts";
 /** A connection at work. */
 export interface Connection {
   readonly keys: WorkspaceKeys;
-  readonly crm: "hubspot";
+  readonly crm: CrmId;
   readonly portal: CrmPortal;
 }
 
@@ -17,7 +18,7 @@ export interface Tools {
   readonly log: Log;
 }
 
-/** News read in one go: enough for ten full calls. */
+/** News read in one go: enough for some full calls. */
 const together = 1000;
 /** News whose row makes its reading fail so often is given up; comparing brings the row later. */
 const attemptsAllowed = 5;
@@ -73,31 +74,31 @@ export async function takeRows(
   ids: readonly string[],
   tools: Tools,
 ): Promise<void> {
-  const { facts, rows, missing } = await portal.read(object, ids, "live");
+  const { facts, rows, withheld = [], missing } = await portal.read(object, ids, "live");
   const kept = tools.store.connections(keys.workspaceId);
   const known = await kept.objectsById(crm, portal.account, object, missing);
   // That a row is gone is news once.
   const lost = missing.filter((id) => !known.some((row) => row.id === id && row.archived));
   const gone = lost.flatMap((id) => goneFacts({ crm, account: portal.account }, object, id, tools.clock.now()));
-  const archived = lost.map((id) => ({
-    ...{ object, id, modifiedAt: tools.clock.now(), archived: true, parties: [], detail: null },
-  }));
-  const batch = { facts: [...facts, ...gone], rows: [...rows, ...archived] };
+  // Where rows that are gone are counted too, one that is not even among them belongs to no period.
+  const modifiedAt = portal.tellsGone ? new Date(0) : tools.clock.now();
+  const archived = lost.map((id) => ({ object, id, modifiedAt, archived: true, parties: [], detail: null }));
+  const batch = { facts: [...facts, ...gone], rows: [...rows, ...archived], withheld };
   await takeBatch({ keys, crm, account: portal.account, batch }, tools);
 }
 
-type Account = { readonly crm: "hubspot"; readonly account: string };
+type Account = { readonly crm: CrmId; readonly account: string };
 
-/** Only contacts stand for people; what they did stays told when HubSpot forgets it. */
+/** What people did stays told when the CRM forgets it. */
 function goneFacts({ crm, account }: Account, object: string, id: string, at: Date): WrittenFact[] {
-  if (object !== "contact") return [];
+  if (!standsForPerson(crm, object)) return [];
   return [{ type: "record", crm, account, object, id, version: at.toISOString(), deleted: true }];
 }
 
 /** What news says by itself: a person was forgotten, or two rows became one. */
 function factsOf({ crm, portal: { account } }: Connection, change: CrmChange): WrittenFact[] {
   const { object, id, kind, occurredAt, detail } = change;
-  if (object !== "contact") return [];
+  if (!standsForPerson(crm, object)) return [];
   const named = { crm, account, object, id };
   if (kind === "erased") return [{ type: "erasure", at: occurredAt.toISOString(), record: named }];
   if (kind !== "merged" || detail === "") return [];
@@ -105,9 +106,9 @@ function factsOf({ crm, portal: { account } }: Connection, change: CrmChange): W
     { type: "record", ...named, version: forAll, deleted: true },
     {
       ...{ type: "link", id: `${account}/merge/${id}/${detail}`, decidedAt: occurredAt.toISOString(), linked: true },
-      decidedBy: "HubSpot",
+      decidedBy: crms[crm].name,
       members: [named, { ...named, id: detail }],
-      reason: "Merged in HubSpot",
+      reason: `Merged in ${crms[crm].name}`,
     },
   ];
 }

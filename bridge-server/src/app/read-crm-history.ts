@@ -1,4 +1,5 @@
 // Everything that a CRM knew before it was connected, a page at a time. Every page is a checkpoint: whoever goes on goes on there.
+import { standsForPerson, type CrmId } from "../domain/crms.ts";
 import { Failure } from "../domain/failure.ts";
 import type { ProgressRow } from "../ports.ts";
 import { identityChange } from "./identity-properties.ts";
@@ -10,9 +11,9 @@ export async function readCrmHistory(connection: Connection, tools: Tools, stop:
   const { keys, crm, portal } = connection;
   const kept = tools.store.connections(keys.workspaceId);
   const known = new Map((await kept.progress(crm, portal.account)).map((row) => [row.object, row]));
-  const { version } = await identityChange(keys, tools);
+  const { version } = await identityChange(keys, crm, tools);
   const rows = portal.objects.map((object) =>
-    withAdopted(known.get(object) ?? beginning(object, tools.clock.now()), version),
+    withAdopted(crm, known.get(object) ?? beginning(object, tools.clock.now()), version),
   );
   // All kinds are listed from the beginning, so that the progress of the whole never goes back.
   for (const row of rows) if (known.get(row.object) !== row) await kept.keepProgress(crm, portal.account, row);
@@ -30,13 +31,13 @@ export async function readCrmHistory(connection: Connection, tools: Tools, stop:
 function beginning(object: string, startedAt: Date): ProgressRow {
   return {
     ...{ object, state: "history", cursor: null, done: 0, total: null, startedAt, completeTo: null, gap: null },
-    ...{ reason: null, adoption: 0 },
+    ...{ reason: null, adoption: 0, lacking: [] },
   };
 }
 
-/** Contacts are read from the beginning, once, when an admin named other properties than they were read with. */
-function withAdopted(row: ProgressRow, adoption: number): ProgressRow {
-  if (row.object !== "contact" || row.state === "not-granted" || row.adoption === adoption) return row;
+/** People are read from the beginning, once, when an admin named other properties than they were read with. */
+function withAdopted(crm: CrmId, row: ProgressRow, adoption: number): ProgressRow {
+  if (!standsForPerson(crm, row.object) || row.state === "not-granted" || row.adoption === adoption) return row;
   return { ...row, state: "history", cursor: null, done: 0, total: null, adoption };
 }
 
@@ -52,6 +53,7 @@ async function readPage(connection: Connection, row: ProgressRow, tools: Tools):
       // The first page tells how many there are; later ones count what is left.
       total: row.cursor === null ? page.total : row.total,
       state: page.next === null ? "current" : "history",
+      lacking: page.lacking ?? row.lacking,
     };
   } catch (failure) {
     if (!(failure instanceof Failure) || failure.kind !== "forbidden") throw failure;

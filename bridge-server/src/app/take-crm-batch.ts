@@ -1,6 +1,8 @@
 // What a CRM gave goes into the inbox like every other delivery; then it is noted that it was read.
+import type { CrmId } from "../domain/crms.ts";
 import { seal } from "../platform/sealing.ts";
 import type { Clock, CrmBatch, CrmObject, ObjectRow, Store, WrittenFact } from "../ports.ts";
+import { recordId } from "./prepare-facts.ts";
 import { takeDelivery } from "./take-delivery.ts";
 import type { WorkspaceKeys } from "./vault.ts";
 
@@ -10,7 +12,7 @@ const perDelivery = 400;
 /** What a connection gave; history comes `later` than what happens now. */
 interface Batch {
   readonly keys: WorkspaceKeys;
-  readonly crm: string;
+  readonly crm: CrmId;
   readonly account: string;
   readonly batch: CrmBatch;
   readonly later?: boolean;
@@ -21,12 +23,36 @@ export async function takeBatch(
   { keys, crm, account, batch, later = false }: Batch,
   { store, clock }: { store: Store; clock: Clock },
 ): Promise<void> {
-  await takeFacts({ keys, crm, facts: batch.facts, later }, { store, clock });
+  const facts = await withErasures({ keys, crm, account, batch }, { store, clock });
+  await takeFacts({ keys, crm, facts, later }, { store, clock });
   await store.connections(keys.workspaceId).keepObjects(
     crm,
     account,
     batch.rows.map((row) => sealedRow(keys, crm, account, row)),
   );
+}
+
+/**
+ * Whoever was copied here before the CRM kept them back is forgotten; whoever never was needs no forgetting. That their
+ * record is gone is not told besides: what it claims is forgotten with it.
+ */
+async function withErasures(
+  { keys, crm, account, batch }: Batch,
+  { store, clock }: { store: Store; clock: Clock },
+): Promise<readonly WrittenFact[]> {
+  const erased: WrittenFact[] = [];
+  const gone = new Set<string>();
+  for (const { object, id } of batch.withheld ?? []) {
+    const record = { crm, account, object, id };
+    const member = recordId(record);
+    const customer = await store.customers(keys.workspaceId).byMember(member);
+    if (customer?.members.some(({ memberId }) => memberId === member) !== true) continue;
+    gone.add(`${object} ${id}`);
+    erased.push({ type: "erasure", at: clock.now().toISOString(), record });
+  }
+  if (erased.length === 0) return batch.facts;
+  const others = batch.facts.filter((fact) => fact.type !== "record" || !gone.has(`${fact.object} ${fact.id}`));
+  return [...others, ...erased];
 }
 
 /** Keeps facts as deliveries of this CRM. */

@@ -1,11 +1,11 @@
 // A CRM says that something happened: that is kept at once, and read later.
 import type { WorkspaceId } from "@rapport/contract";
-import type { Clock, CrmApp, CrmNews, Store } from "../ports.ts";
+import type { Clock, CrmNews, CrmNewsReader, Store } from "../ports.ts";
 
 /** Keeps the news of a checked request. Answers with the workspaces and accounts that have something to read now; others' news is nobody's. */
 export async function takeCrmNews(
   body: string,
-  app: CrmApp,
+  app: CrmNewsReader,
   { store, clock }: { store: Store; clock: Clock },
 ): Promise<readonly { workspaceId: WorkspaceId; account: string }[]> {
   const byAccount = Map.groupBy(app.news(body), ({ account }) => account);

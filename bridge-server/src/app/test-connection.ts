@@ -58,7 +58,7 @@ function callerText({ account }: Asker, words: Words): string {
 }
 
 function ofConnection(status: ConnectionStatus, say: Say, words: Words, zone: string): Check[] {
-  const { account, state, progress, completeTo, objects } = status;
+  const { account, state, progress, completeTo, objects, budget } = status;
   if (state !== "connected") {
     const [text, remedy] = [words.say("test.connection.gone", { account }), words.say("test.connection.gone.remedy")];
     return [say("connection", "failed", text, remedy)];
@@ -73,6 +73,13 @@ function ofConnection(status: ConnectionStatus, say: Say, words: Words, zone: st
       const text = words.say("test.connection.gap", { ...told, object: objectName(object, words) });
       return [say("connection", "attention", text, words.say("test.connection.gap.remedy"))];
     }),
+    ...objects.flatMap(({ object, lacking }) => {
+      if (lacking.length === 0) return [];
+      const fields = words.list(lacking.map((field) => `${object}.${field}`));
+      const remedy = words.say("test.connection.lacking.remedy");
+      return [say("connection", "attention", words.say("test.connection.lacking", { fields }), remedy)];
+    }),
+    ...deferred(budget, say, words, zone),
     ...(refused.length === 0
       ? []
       : [
@@ -84,6 +91,16 @@ function ofConnection(status: ConnectionStatus, say: Say, words: Words, zone: st
           ),
         ]),
   ];
+}
+
+function deferred(budget: ConnectionStatus["budget"], say: Say, words: Words, zone: string): Check[] {
+  if (budget === null || budget.deferredSince === null) return [];
+  const told = {
+    ...{ used: words.number(budget.used), allowed: words.number(budget.allowed) },
+    ...momentOf(budget.deferredSince, words, zone),
+  };
+  const remedy = words.say("test.connection.deferred.remedy");
+  return [say("connection", "attention", words.say("test.connection.deferred", told), remedy)];
 }
 
 function progressText(

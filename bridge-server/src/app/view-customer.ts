@@ -16,8 +16,9 @@ import { networkOf } from "../domain/networks.ts";
 import type { Clock, CustomerRows, MemberRow, Store } from "../ports.ts";
 import { wordsIn, type Words } from "../words/index.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
+import { valuesOf } from "./customer-values.ts";
 import { clockOf } from "./open-clock.ts";
-import { openIdentity, openRecord, toInteraction } from "./open-sealed.ts";
+import { openIdentity, openRecordFact, refOf, toInteraction } from "./open-sealed.ts";
 import { recordId } from "./prepare-facts.ts";
 import type { Vault, WorkspaceKeys } from "./vault.ts";
 
@@ -89,16 +90,17 @@ function toView(keys: WorkspaceKeys, rows: CustomerRows, language: Language, { v
   const words = wordsIn(language);
   const records = rows.members
     .filter((member) => member.kind === 1)
-    .flatMap((member) => openRecord(keys, member, vault) ?? []);
+    .flatMap((member) => openRecordFact(keys, member, vault) ?? []);
   const handles = rows.members
     .filter((member) => member.kind === 2)
     .flatMap((member) => openHandle(keys, member, words, vault) ?? []);
   const interactions = rows.interactions.map((row) => toInteraction(keys, row, words, vault));
   const named = handles.map((handle) => handle.name).filter((name) => name !== null);
+  const now = clock.now();
   return {
     customerId: CustomerId.parse(rows.customerId),
     name:
-      records.map((record) => record.name).find((name) => name !== null) ??
+      records.map((record) => record.name).find((name) => name !== undefined) ??
       named[0] ??
       handles[0]?.handle.value ??
       words.say("name.unknown"),
@@ -109,14 +111,15 @@ function toView(keys: WorkspaceKeys, rows: CustomerRows, language: Language, { v
       words,
     ),
     records: records
-      .map(({ name, ...ref }): RecordRef => ({ ...ref, label: name ?? ref.id }))
+      .map((record): RecordRef => ({ ...refOf(record), label: record.name ?? record.id }))
       .toSorted(byKey(({ crm, account, id }) => `${crm} ${account} ${id}`)),
     handles: handles
       .map(({ handle }) => handle)
       .toSorted(byKey(({ networkLabel, value }) => `${networkLabel} ${value}`)),
+    values: valuesOf(records, words, now),
     interactions,
     interactionCount: rows.interactionCount,
-    openClocks: rows.openClocks.map((row) => clockOf(row, words, clock.now())),
+    openClocks: rows.openClocks.map((row) => clockOf(row, words, now)),
     kpis: tiles(rows, words),
     words: words.screen(),
   };
@@ -162,6 +165,9 @@ function openHandle(
 }
 
 function profileOf(network: string, shown: string): string | null {
+  const { spelling } = networkOf(network);
+  // Reading a telephone number costs more than everything else here, and those without a link have no profile.
+  if (spelling.by === "phone" && spelling.link === null) return null;
   try {
     return normaliseIdentity({ network, value: shown }).profileUrl;
   } catch {

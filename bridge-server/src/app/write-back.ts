@@ -2,8 +2,9 @@
 import { createHash } from "node:crypto";
 import type { CustomerRows, DueWrite, MemberRow } from "../ports.ts";
 import { networkOf } from "../domain/networks.ts";
-import { writtenFields, type WrittenField } from "../domain/settings.ts";
+import { mirrorNames, mirrorSwitch, writtenFields, type WrittenField } from "../domain/settings.ts";
 import { settingValues } from "./manage-settings.ts";
+import { mirrorCustomers } from "./mirror-customers.ts";
 import { openIdentity } from "./open-sealed.ts";
 import { recordId } from "./prepare-facts.ts";
 import type { Connection, Tools } from "./read-crm-changes.ts";
@@ -13,36 +14,37 @@ export interface WriteTools extends Tools {
   readonly vault: Vault;
 }
 
-const together = 100;
 /** The longest text that a field takes. */
 const longest = 5_000;
 
-/** Writes what is due, a hundred rows at a time. Answers with how many were written. Throws the CRM's `Failure`, with the rest still due. */
+/** Writes what is due, as many rows at a time as the CRM takes. Answers with how many were written. Throws the CRM's `Failure`, with the rest still due. */
 export async function writeBack(connection: Connection, tools: WriteTools, stop: () => boolean): Promise<number> {
   const { keys, crm, portal } = connection;
   const kept = tools.store.connections(keys.workspaceId);
   const switches = await settingValues(keys, tools);
   const wanted = new Set(writtenFields.filter((name) => switches.get(`write-back.${name}`) === true));
+  const mirrored = new Set(mirrorNames.filter((name) => switches.get(mirrorSwitch[name]) === true));
   let written = 0;
   while (!stop()) {
-    const due = await kept.dueWrites(crm, portal.account, tools.clock.now(), together);
+    const due = await kept.dueWrites(crm, portal.account, tools.clock.now(), portal.together);
     if (due.length === 0) break;
     const now = tools.clock.now();
-    const changed: { row: DueWrite; fields: Record<string, string>; digest: string }[] = [];
-    const settled: { row: DueWrite; digest: string }[] = [];
-    for (const row of due) {
-      const fields = await fieldsOf(connection, row, wanted, tools);
-      const digest = createHash("sha256").update(JSON.stringify(fields)).digest("base64url");
-      if (fields === null || digest === row.digest) settled.push({ row, digest });
-      else changed.push({ row, fields, digest });
-    }
-    await kept.finishWrites(crm, portal.account, settled, now);
-    if (changed.length === 0) continue;
-    const outcome = await portal.write(changed.map(({ row, fields }) => ({ id: row.id, fields })));
+    const prepared: Prepared[] = [];
+    for (const row of due) prepared.push(await prepare(connection, row, wanted, tools));
+    // Before rows count as done: whoever is cut off writes them again, and what is there already is not written twice.
+    const customers = prepared.flatMap(({ customer }) => customer ?? []);
+    const unmirrored = await mirrorCustomers(connection, customers, mirrored, tools);
+    const changed = prepared.flatMap(({ row, fields, digest }) =>
+      fields === null || digest === row.digest ? [] : [{ object: row.object, id: row.id, fields }],
+    );
+    const outcome = changed.length === 0 ? { written: [], refused: [] } : await portal.write(changed);
     const reasons = new Map(outcome.refused.map(({ id, reason }) => [id, reason]));
-    const done = changed.filter(({ row }) => !reasons.has(row.id));
+    for (const { row, customer } of prepared)
+      if (customer !== null && unmirrored.has(customer.customerId) && !reasons.has(row.id))
+        reasons.set(row.id, "a record of Rapport's own was refused");
+    const done = prepared.filter(({ row }) => !reasons.has(row.id));
     await kept.finishWrites(crm, portal.account, done, now);
-    for (const { row } of changed) {
+    for (const { row } of prepared) {
       const reason = reasons.get(row.id);
       if (reason !== undefined) await kept.refuseWrite(crm, portal.account, row, reason, now);
     }
@@ -58,23 +60,52 @@ export async function writeBack(connection: Connection, tools: WriteTools, stop:
   return written;
 }
 
-/** Null where nobody stands behind the row any more. A field without a value is emptied, so that nothing old stays in the CRM. */
-async function fieldsOf(
-  { keys, crm, portal }: Connection,
+/** A row with what is to stand in it. */
+interface Prepared {
+  readonly row: DueWrite;
+  /** Null where nobody stands behind the row any more. */
+  readonly customer: CustomerRows | null;
+  readonly fields: Record<string, string> | null;
+  readonly digest: string;
+}
+
+async function prepare(
+  connection: Connection,
   row: DueWrite,
   wanted: ReadonlySet<WrittenField>,
-  { store, vault }: WriteTools,
-): Promise<Record<string, string> | null> {
+  tools: WriteTools,
+): Promise<Prepared> {
+  const customer = await customerOf(connection, row, tools);
+  const fields = customer === null ? null : fieldsOf(connection, row, customer, wanted, tools);
+  const digest = createHash("sha256").update(JSON.stringify(fields)).digest("base64url");
+  return { row, customer, fields, digest };
+}
+
+async function customerOf(
+  { keys, crm, portal }: Connection,
+  row: DueWrite,
+  { store }: WriteTools,
+): Promise<CustomerRows | null> {
   const member = recordId({ crm, account: portal.account, object: row.object, id: row.id });
   const customer = await store.customers(keys.workspaceId).byMember(member);
-  if (customer === null || customer.members.every(({ memberId }) => memberId !== member)) return null;
+  return customer?.members.some(({ memberId }) => memberId === member) === true ? customer : null;
+}
+
+/** A field without a value is emptied, so that nothing old stays in the CRM. */
+function fieldsOf(
+  { keys, portal }: Connection,
+  row: DueWrite,
+  customer: CustomerRows,
+  wanted: ReadonlySet<WrittenField>,
+  { vault }: WriteTools,
+): Record<string, string> {
   const values: Record<WrittenField, () => string> = {
     handles: () => handlesOf(customer, (one) => openIdentity(keys, one, vault)?.shown ?? null),
     "preferred-channel": () => preferredChannel(customer),
     "last-interaction": () => customer.interactions[0]?.occurredAt.toISOString() ?? "",
     "open-waits": () => String(customer.openClocks.length),
     satisfaction: () => customer.figures.meanScore?.toFixed(1) ?? "",
-    "view-link": () => portal.pageOf(row.id),
+    "view-link": () => portal.pageOf(row.object, row.id),
   };
   return Object.fromEntries(writtenFields.filter((name) => wanted.has(name)).map((name) => [name, values[name]()]));
 }

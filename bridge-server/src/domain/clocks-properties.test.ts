@@ -60,7 +60,7 @@ describe("in any conversation", () => {
           expect(byId.get(stoppedBy)?.author).not.toBe("bot");
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 1200 },
     );
     expect(stopped).toBeGreaterThan(50);
   });

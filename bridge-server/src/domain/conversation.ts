@@ -107,7 +107,10 @@ function conversationOf(turns: readonly ConversationTurn[]): Conversation {
       opener: openers.has(answer.inbound),
       askedAt: askedAt.get(answer.inbound) ?? 0,
     })),
-    clocks: clocksOf(messages),
+    clocks: clocksOf(
+      messages,
+      ordered.filter(({ kind, closes }) => kind === "note" && closes),
+    ),
   };
 }
 
@@ -127,7 +130,8 @@ function settled(ordered: readonly ConversationTurn[]): ConversationTurn[] {
   });
 }
 
-function clocksOf(messages: readonly ConversationTurn[]): ConversationClock[] {
+/** A note that the case is closed answers nobody; from then on nobody waits, as if the customer had said so. */
+function clocksOf(messages: readonly ConversationTurn[], closings: readonly ConversationTurn[]): ConversationClock[] {
   const [first] = messages;
   if (first === undefined || !messages.every(({ occurredAt }) => isInReach(occurredAt))) return [];
   const byId = new Map(messages.map((turn) => [turn.id, turn]));
@@ -137,7 +141,8 @@ function clocksOf(messages: readonly ConversationTurn[]): ConversationClock[] {
     clock: "wall",
     targets: { acknowledgementMs, firstAnswerMs, nextAnswerMs: firstAnswerMs },
   } as const;
-  return conversationClocks(messages, policy).map((clock) => {
+  const ends = closings.map((note) => ({ ...note, direction: "in", author: "customer" }) as const);
+  return conversationClocks(inOrder([...messages, ...ends]), policy).map((clock) => {
     const starter = byId.get(clock.startedBy);
     return {
       kind: clock.kind,

@@ -1,15 +1,21 @@
 // Every setting that an admin has, as data: what it holds, how it comes, and what it may be.
+import type { CrmId } from "./crms.ts";
 
-/** What a setting holds: a switch, a whole number, or names of the CRM's properties. */
+/** What a setting holds: a switch, a whole number, or names of the CRM's properties or fields. */
 export type SettingValue = boolean | number | readonly string[];
 
 /** The parts of the settings page, in its order. */
-export const settingSections = ["mapping", "handles", "write-back", "privacy"] as const;
+export const settingSections = [
+  ...(["mapping", "handles", "salesforce-mapping", "salesforce-handles"] as const),
+  ...(["write-back", "salesforce-objects", "privacy"] as const),
+] as const;
 export type SettingSection = (typeof settingSections)[number];
 
 export interface Setting {
   readonly key: string;
   readonly section: SettingSection;
+  /** The CRM that it is about; left out where it is about all. */
+  readonly crm?: CrmId;
   readonly kind: "switch" | "number" | "properties";
   /** What holds until somebody changes it. */
   readonly standard: SettingValue;
@@ -18,11 +24,11 @@ export interface Setting {
   readonly max?: number;
 }
 
-const properties = (section: SettingSection, key: string, ...standard: string[]): Setting => ({
-  ...{ key, section, kind: "properties", standard },
+const properties = (section: SettingSection, crm: CrmId, key: string, ...standard: string[]): Setting => ({
+  ...{ key: `${crm}.${key}`, section, crm, kind: "properties", standard },
 });
 
-/** Networks whose handles HubSpot's contacts may hold in properties; only the first two have standard ones. */
+/** Networks whose handles records of people may hold in fields of their own. */
 export const adoptedNetworks = [
   "x",
   "linkedin",
@@ -36,12 +42,13 @@ export const adoptedNetworks = [
   "telegram",
 ] as const;
 
-const standardHandles: Readonly<Record<string, readonly string[]>> = {
-  x: ["twitterhandle"],
-  linkedin: ["hs_linkedin_url"],
+/** Fields that HubSpot has for handles, and usual names of such fields in Salesforce, which has none. */
+const standardHandles: Readonly<Record<CrmId, Readonly<Record<string, readonly string[]>>>> = {
+  hubspot: { x: ["twitterhandle"], linkedin: ["hs_linkedin_url"] },
+  salesforce: { x: ["X_Handle__c"], instagram: ["Instagram__c"] },
 };
 
-/** The fields of a contact that Rapport writes into the CRM, each with its own switch. */
+/** The fields of a person's record that Rapport writes into the CRM, each with its own switch. */
 export const writtenFields = [
   "handles",
   "preferred-channel",
@@ -52,30 +59,48 @@ export const writtenFields = [
 ] as const;
 export type WrittenField = (typeof writtenFields)[number];
 
+/** Rapport's own objects in a CRM, each with its own switch. */
+export const mirrorNames = ["handle", "interaction", "kpi"] as const;
+export const mirrorSwitch = {
+  handle: "write-back.handle-records",
+  interaction: "write-back.interactions",
+  kpi: "write-back.kpi-snapshots",
+} as const satisfies Record<(typeof mirrorNames)[number], string>;
+
 /** Whether this change has something written that was not written before. */
 export function writesMore(key: string, value: SettingValue): boolean {
-  return value === true && writtenFields.some((field) => key === `write-back.${field}`);
+  return value === true && key.startsWith("write-back.");
 }
 
 /** Every setting, in the order of the page. */
 export const settings: readonly Setting[] = [
-  properties("mapping", "hubspot.property.email", "email"),
-  properties("mapping", "hubspot.property.phone", "phone", "mobilephone"),
-  properties("mapping", "hubspot.property.whatsapp", "hs_whatsapp_phone_number"),
+  properties("mapping", "hubspot", "property.email", "email"),
+  properties("mapping", "hubspot", "property.phone", "phone", "mobilephone"),
+  properties("mapping", "hubspot", "property.whatsapp", "hs_whatsapp_phone_number"),
   ...adoptedNetworks.map((network) =>
-    properties("handles", `hubspot.handle.${network}`, ...(standardHandles[network] ?? [])),
+    properties("handles", "hubspot", `handle.${network}`, ...(standardHandles.hubspot[network] ?? [])),
+  ),
+  properties("salesforce-mapping", "salesforce", "field.email", "Email"),
+  properties("salesforce-mapping", "salesforce", "field.phone", "Phone", "MobilePhone"),
+  ...adoptedNetworks.map((network) =>
+    properties("salesforce-handles", "salesforce", `handle.${network}`, ...(standardHandles.salesforce[network] ?? [])),
   ),
   ...writtenFields.map((field): Setting => {
     return { key: `write-back.${field}`, section: "write-back", kind: "switch", standard: true };
+  }),
+  ...Object.values(mirrorSwitch).map((key): Setting => {
+    return { key, section: "salesforce-objects", crm: "salesforce", kind: "switch", standard: true };
   }),
   { key: "privacy.keep-days-after-disconnect", section: "privacy", kind: "number", standard: 30, min: 0, max: 365 },
 ];
 
 /** Why a value will not do. */
-export type SettingFault = "unknown" | "not-a-switch" | "not-a-number" | "out-of-range" | "not-properties";
+export type SettingFault =
+  "unknown" | "not-a-switch" | "not-a-number" | "out-of-range" | "not-properties" | "not-fields";
 
-/** HubSpot's internal names of properties. */
+/** Names of properties as HubSpot spells them inside, and names of fields as Salesforce does. */
 const propertyName = /^[a-z][a-z0-9_]{0,99}$/;
+const fieldName = /^[A-Za-z][A-Za-z0-9_]{0,79}$/;
 
 /** What is wrong with a value for a setting; null where nothing is. */
 export function faultOf(key: string, value: SettingValue): SettingFault | null {
@@ -88,6 +113,8 @@ export function faultOf(key: string, value: SettingValue): SettingFault | null {
       if (typeof value !== "number") return "not-a-number";
       return value >= (setting.min ?? value) && value <= (setting.max ?? value) ? null : "out-of-range";
     case "properties":
+      if (setting.crm === "salesforce")
+        return isList(value) && value.every((name) => fieldName.test(name)) ? null : "not-fields";
       return isList(value) && value.every((name) => propertyName.test(name)) ? null : "not-properties";
   }
 }

@@ -1,13 +1,15 @@
-// Who is asking: a script or the Salesforce package by key, or a card that HubSpot signed for.
+// Who is asking: a script by key, the package in a Salesforce organisation by token, or a card that HubSpot signed for.
 import type { Request } from "express";
 import type { WorkspaceId } from "@rapport/contract";
 import { Failure } from "../domain/failure.ts";
+import { isSameOrganisation, isUserId } from "../domain/salesforce-ids.ts";
+import { orgTokenMark } from "../app/org-clients.ts";
 import { isSignedByHubSpot } from "../platform/hubspot-signature.ts";
-import type { Clock, Store } from "../ports.ts";
+import type { Clock, OrgCaller, Store } from "../ports.ts";
 
 export interface Caller {
   readonly workspaceId: WorkspaceId;
-  /** Whose decision this is, for what is kept: “hubspot-user:7”, or “key” where nobody says. Never a name or an address. */
+  /** Whose decision this is, for what is kept: “hubspot-user:7”, “salesforce-user:005…”, or “key” where nobody says. Never a name or an address. */
   readonly by: string;
   /** The one CRM account whose records this caller may name; null for callers that speak for the whole workspace. */
   readonly account: { readonly crm: "hubspot" | "salesforce"; readonly account: string } | null;
@@ -27,7 +29,10 @@ export async function callerOf(
   { store, clock }: { store: Store; clock: Clock },
 ): Promise<Caller> {
   const key = /^Bearer ([\w~+/.=-]{20,200})$/.exec(request.get("authorization") ?? "")?.[1];
-  if (key !== undefined) {
+  if (key?.startsWith(orgTokenMark) === true) {
+    const caller = organisation(request, await store.orgOfToken(rules.hashKey(key), clock.now()));
+    if (caller !== null) return caller;
+  } else if (key !== undefined) {
     const workspaceId = await store.workspaceOfApiKey(rules.hashKey(key));
     if (workspaceId !== null) return { workspaceId, by: "key", account: null };
   } else if (request.get("x-hubspot-signature-v3") !== undefined) {
@@ -54,6 +59,18 @@ export async function callerOf(
   throw new Failure("unknown-caller", "This caller is not known", {
     remedy: "Send Authorization: Bearer with a key of this workspace, or connect the HubSpot portal again.",
   });
+}
+
+/**
+ * An organisation says with every call which one it is and whose call it is: Apex adds both, and the token proves that the
+ * organisation says so. A token says nothing about another organisation, and a call without its person is nobody's.
+ */
+function organisation(request: Request, org: OrgCaller | null): Caller | null {
+  const said = request.get("x-rapport-org");
+  const user = request.get("x-rapport-user") ?? "";
+  if (org === null || said === undefined || !isSameOrganisation(said, org.account) || !isUserId(user)) return null;
+  const { workspaceId, account } = org;
+  return { workspaceId, by: `salesforce-user:${user}`, account: { crm: "salesforce", account } };
 }
 
 /** HubSpot adds the reader's id to what it signs. */

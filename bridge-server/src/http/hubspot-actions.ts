@@ -1,7 +1,7 @@
 // Steps of HubSpot's workflows that Rapport carries out. What cannot be done is said to the workflow, which can branch on it.
 import type { Express, Request } from "express";
 import * as z from "zod";
-import { askForHandle, recordHandle, refreshView, type WorkflowStep } from "../app/run-workflow-action.ts";
+import { askForHandle, recordHandle, refreshView, type ActionStep } from "../app/run-workflow-action.ts";
 import type { Vault, WorkspaceKeys } from "../app/vault.ts";
 import { Failure } from "../domain/failure.ts";
 import { faultsOf, inOneSentence } from "../platform/faults.ts";
@@ -46,7 +46,7 @@ export interface ActionTools {
 
 type Act<Name extends ActionName> = (
   keys: WorkspaceKeys,
-  step: WorkflowStep,
+  step: ActionStep,
   fields: unknown,
 ) => Promise<Readonly<Output[Name]>>;
 
@@ -75,7 +75,10 @@ export function mountHubspotActions(express: Express, tools: ActionTools): void 
       const workspaceId = await tools.store.workspaceOfConnection("hubspot", origin.portalId);
       if (workspaceId === null) throw new Failure("unknown-caller", "This caller is not known");
       const keys = await tools.vault.of(workspaceId);
-      const step = { run: callbackId, crm: "hubspot", account: origin.portalId, contact: object.objectId } as const;
+      const step: ActionStep = {
+        ...{ run: callbackId, crm: "hubspot", account: origin.portalId, object: "contact", id: object.objectId },
+        ...{ by: "HubSpot workflow", place: "HubSpot workflows" },
+      };
       const outputFields = await act(keys, step, inputFields);
       tools.wake(keys);
       response.status(200).json({ outputFields: { ...outputFields, hs_execution_state: "SUCCESS" } });

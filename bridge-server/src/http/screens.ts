@@ -33,11 +33,12 @@ export function screenAnswers(tools: ScreenTools): { readonly [Name in Screen]: 
     reports: async ({ query }) => listReports(tools.reports, query.lang ?? "en"),
     selfTest: async ({ caller, query }) =>
       testConnection(await vault.of(caller.workspaceId), caller, query.lang ?? "en", tools),
-    settings: async ({ caller, query }) => readSettings(await vault.of(caller.workspaceId), query.lang ?? "en", tools),
+    settings: async ({ caller, query }) =>
+      readSettings(await vault.of(caller.workspaceId), query.lang ?? "en", tools, caller.account?.crm ?? null),
     changeSettings: async ({ caller, query, body: wanted }) =>
       changeSettings(
         await vault.of(caller.workspaceId),
-        { by: caller.by, language: query.lang ?? "en", wanted },
+        { by: caller.by, language: query.lang ?? "en", wanted, crm: caller.account?.crm ?? null },
         tools,
       ),
   };

@@ -2,11 +2,13 @@
 import { endpoints, GenericDelivery, type Endpoint } from "@rapport/contract";
 import express, { type Express } from "express";
 import helmet from "helmet";
+import { act } from "../app/act.ts";
 import { readCatalogue } from "../app/read-catalogue.ts";
 import { kpiEvidence, measureKpi } from "../app/measure-kpi.ts";
 import { searchCustomers } from "../app/search-customers.ts";
 import { takeDelivery } from "../app/take-delivery.ts";
 import type { Vault, WorkspaceKeys } from "../app/vault.ts";
+import { viewTimelineByRecord } from "../app/timeline-by-record.ts";
 import { viewCustomer, viewCustomerByRecord, viewTimeline } from "../app/view-customer.ts";
 import { Failure } from "../domain/failure.ts";
 import { faultsOf, inOneSentence } from "../platform/faults.ts";
@@ -15,8 +17,10 @@ import type { Clock, Log, Store } from "../ports.ts";
 import type { Report } from "../reports/report.ts";
 import { callerOf, type Caller, type CallerRules } from "./caller.ts";
 import { mountHubspot, type HubspotTools } from "./hubspot.ts";
+import { mountTokens } from "./org-tokens.ts";
 import { problemHandler } from "./problem.ts";
 import { handler, type Answer } from "./route.ts";
+import { mountSalesforce, type SalesforceTools } from "./salesforce.ts";
 import { screenAnswers } from "./screens.ts";
 
 export interface ServerTools {
@@ -31,6 +35,10 @@ export interface ServerTools {
   readonly openApi: unknown;
   /** Null where the operator gave no registration at HubSpot. */
   readonly hubspot: HubspotTools | null;
+  /** Null where the operator gave no registration at Salesforce. */
+  readonly salesforce: SalesforceTools | null;
+  /** Told when an account's record is to be read again. */
+  readonly wakeAccount: (keys: WorkspaceKeys, account: { crm: string; account: string }) => Promise<void>;
   /** Told when something waits in a workspace's inbox. */
   readonly wake: (keys: WorkspaceKeys) => void;
 }
@@ -43,6 +51,7 @@ const bodyLimit = "5mb";
 /** Every route, in the order in which they are tried: a fixed path comes before the one with an id in its place. */
 const mounted = [
   "customerByRecord",
+  "timelineByRecord",
   "search",
   "customer",
   "timeline",
@@ -55,6 +64,7 @@ const mounted = [
   "selfTest",
   "settings",
   "changeSettings",
+  "act",
   "deliver",
 ] as const satisfies readonly (keyof typeof endpoints)[];
 
@@ -89,7 +99,9 @@ export function createServer(tools: ServerTools): Express {
       });
     });
   }
+  mountTokens(app, tools);
   if (tools.hubspot !== null) mountHubspot(app, tools.hubspot, { ...tools, identify });
+  mountSalesforce(app, tools.salesforce, { ...tools, identify });
   app.use(() => {
     throw new Failure("not-found", "There is nothing at this address", {
       remedy: "GET /openapi.json lists every address.",
@@ -99,19 +111,34 @@ export function createServer(tools: ServerTools): Express {
   return app;
 }
 
+/** A caller that speaks for one account sees that account's records only. */
+function onlyOwn({ account }: Caller, ref: { readonly crm: string; readonly account: string }): void {
+  if (account === null || (account.crm === ref.crm && account.account === ref.account)) return;
+  throw new Failure("forbidden", "This caller may not see records of another account", {
+    remedy: "Ask for records of the account that calls.",
+  });
+}
+
 function answers(tools: ServerTools): Answers {
   const { vault, store } = tools;
   const keysOf = ({ workspaceId }: Caller): Promise<WorkspaceKeys> => vault.of(workspaceId);
   return {
     ...screenAnswers(tools),
     async customerByRecord({ caller, query: { lang = "en", ...ref } }) {
-      const { account } = caller;
-      if (account !== null && (account.crm !== ref.crm || account.account !== ref.account)) {
-        throw new Failure("forbidden", "This caller may not see records of another account", {
-          remedy: "Ask for records of the account that calls.",
-        });
-      }
+      onlyOwn(caller, ref);
       return viewCustomerByRecord(await keysOf(caller), ref, lang, tools);
+    },
+    async timelineByRecord({ caller, query: { lang = "en", cursor, limit, ...ref } }) {
+      onlyOwn(caller, ref);
+      return viewTimelineByRecord(await keysOf(caller), { ref, cursor, limit, language: lang }, tools);
+    },
+    async act({ caller, params: { action }, query: { lang: language = "en" }, body: request }) {
+      onlyOwn(caller, request.record);
+      const keys = await keysOf(caller);
+      const outcome = await act(keys, { action, request, by: caller.by, language }, tools);
+      tools.wake(keys);
+      await tools.wakeAccount(keys, request.record);
+      return outcome;
     },
     customer: async ({ caller, params, query }) =>
       viewCustomer(await keysOf(caller), params.customerId, query.lang ?? "en", tools),

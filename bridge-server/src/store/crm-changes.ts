@@ -10,14 +10,8 @@ type Changes = Pick<ConnectionStore, "keepChanges" | "waitingChanges" | "finishC
 export function crmChanges(database: Database, workspace: WorkspaceId): Changes {
   return {
     async keepChanges(crm, account, changes, receivedAt) {
-      const kept = await database.change(
-        workspace,
-        `insert into crm_change (workspace_id, crm, account, object, external_id, kind, occurred_at, detail, received_at)
-         select distinct $1::int, $2::text, $3::text, o, e, k, t, d, $9::timestamptz
-         from unnest($4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[]) as u (o, e, k, t, d)
-         on conflict do nothing returning 1 as one`,
-        [...named(workspace, crm, account, changes), receivedAt],
-      );
+      const named = namedChanges(workspace, crm, account, changes);
+      const kept = await database.change(workspace, keepChangesSql, [...named, receivedAt]);
       return kept.length;
     },
     async waitingChanges(crm, account, limit) {
@@ -36,7 +30,7 @@ export function crmChanges(database: Database, workspace: WorkspaceId): Changes 
           workspace,
           `delete from crm_change c using unnest($4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[]) as u (o, e, k, t, d)
            where ${match}`,
-          named(workspace, crm, account, piece),
+          namedChanges(workspace, crm, account, piece),
         );
     },
     async countAttempts(crm, account, changes, most) {
@@ -44,7 +38,7 @@ export function crmChanges(database: Database, workspace: WorkspaceId): Changes 
         workspace,
         `update crm_change c set attempts = attempts + 1
          from unnest($4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[]) as u (o, e, k, t, d) where ${match}`,
-        named(workspace, crm, account, changes),
+        namedChanges(workspace, crm, account, changes),
       );
       const givenUp = await database.change(
         workspace,
@@ -56,10 +50,18 @@ export function crmChanges(database: Database, workspace: WorkspaceId): Changes 
   };
 }
 
+/** Keeps news; the same twice is one row. */
+export const keepChangesSql = `
+  insert into crm_change (workspace_id, crm, account, object, external_id, kind, occurred_at, detail, received_at)
+  select distinct $1::int, $2::text, $3::text, o, e, k, t, d, $9::timestamptz
+  from unnest($4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[]) as u (o, e, k, t, d)
+  on conflict do nothing returning 1 as one`;
+
 const match = `c.workspace_id = $1 and c.crm = $2 and c.account = $3 and c.object = o and c.external_id = e
   and c.kind = k and c.occurred_at = t and c.detail = d`;
 
-function named(workspace: WorkspaceId, crm: string, account: string, changes: readonly CrmChange[]) {
+/** The parameters that name news. */
+export function namedChanges(workspace: WorkspaceId, crm: string, account: string, changes: readonly CrmChange[]) {
   return [
     workspace,
     crm,

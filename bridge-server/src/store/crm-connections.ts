@@ -2,6 +2,7 @@
 import type { WorkspaceId } from "@rapport/contract";
 import type { ConnectionRow, ConnectionStore } from "../ports.ts";
 import { crmChanges } from "./crm-changes.ts";
+import { crmFeeds, crmMirrored } from "./crm-feeds.ts";
 import { crmObjects } from "./crm-objects.ts";
 import { crmProgress } from "./crm-progress.ts";
 import { crmWrites } from "./crm-writes.ts";
@@ -20,6 +21,8 @@ export function connections(database: Database, workspace: WorkspaceId): Connect
     ...crmObjects(database, workspace),
     ...crmProgress(database, workspace),
     ...crmWrites(database, workspace),
+    ...crmFeeds(database, workspace),
+    ...crmMirrored(database, workspace),
   };
 }
 
@@ -94,7 +97,7 @@ function rows(
     },
     async dropWork(crm, account) {
       await database.transaction(workspace, "background", async (db) => {
-        for (const table of ["crm_change", "crm_progress", "crm_write", "crm_object"])
+        for (const table of ["crm_change", "crm_progress", "crm_write", "crm_object", "crm_feed", "crm_mirror"])
           await db.query(`delete from ${table} where workspace_id = $1 and crm = $2 and account = $3`, [
             workspace,
             crm,

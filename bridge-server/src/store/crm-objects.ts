@@ -39,13 +39,13 @@ export function crmObjects(database: Database, workspace: WorkspaceId): Objects 
       }
       return found;
     },
-    async objectsChanged(crm, account, object, { from, to }) {
+    async objectsChanged(crm, account, object, { from, to, alsoGone = false }) {
       const rows = await database.read(
         workspace,
         `select external_id, modified_at from crm_object
-         where workspace_id = $1 and crm = $2 and account = $3 and object = $4 and not archived
+         where workspace_id = $1 and crm = $2 and account = $3 and object = $4 and (not archived or $7)
            and modified_at >= $5 and modified_at < $6`,
-        [workspace, crm, account, object, from, to],
+        [workspace, crm, account, object, from, to, alsoGone],
       );
       return rows.map((row) => ({ id: text(row, "external_id"), modifiedAt: moment(row, "modified_at") }));
     },

@@ -100,14 +100,14 @@ export function withOutbox(figures: Figures, db: Db, workspace: WorkspaceId): Fi
   };
 }
 
-/** Contacts of the customers that these members or customers are. */
+/** People's records of the customers that these members or customers are. */
 function dueSql(named: "m.member_id" | "m.customer_id"): string {
   return `
     insert into crm_write (workspace_id, crm, account, object, external_id, due_since)
     select distinct $1::int, r.crm, r.account, r.object, r.external_id, (select date_trunc('milliseconds', clock_timestamp()))
     from member m
     join member n on n.workspace_id = $1 and n.customer_id = m.customer_id
-    join record r on r.workspace_id = $1 and r.record_id = n.member_id and not r.deleted and r.object = 'contact'
+    join record r on r.workspace_id = $1 and r.record_id = n.member_id and not r.deleted
     join crm_connection c on c.workspace_id = $1 and c.crm = r.crm and c.account = r.account and c.state = 1
     where m.workspace_id = $1 and ${named} = any($2::uuid[])
     on conflict (workspace_id, crm, account, object, external_id) do update set due_since = excluded.due_since, attempts = 0`;

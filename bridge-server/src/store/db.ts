@@ -28,7 +28,9 @@ export interface Database {
   readTogether(workspace: WorkspaceId, statements: readonly string[], params: readonly Param[]): Promise<Row[][]>;
   /** The same for one statement that writes. Resolves once the commit is flushed. */
   change(workspace: WorkspaceId, sql: string, params?: readonly Param[]): Promise<Row[]>;
-  /** As the owner of the tables: migrations, and finding out which workspace a caller belongs to. */
+  /** One statement as the owner of the tables, by itself, in a single round trip: finding out which workspace a caller belongs to. */
+  ask(sql: string, params?: readonly Param[]): Promise<Row[]>;
+  /** Several as the owner of the tables, all or nothing. */
   asOwner<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Several statements without parameters, as the owner. */
   script(sql: string): Promise<void>;

@@ -13,6 +13,7 @@ import { members } from "./members.ts";
 import { migrate } from "./migrate.ts";
 import { openPglite } from "./pglite.ts";
 import { openPostgres } from "./postgres.ts";
+import { orgClients } from "./org-clients.ts";
 import { purges } from "./purges.ts";
 import { settings } from "./settings.ts";
 import { upkeep } from "./upkeep.ts";
@@ -35,6 +36,7 @@ export function storeOn(database: Database): Store {
   return {
     kind: database.kind,
     ...workspaces(database),
+    ...orgClients(database),
     ...inbox(database),
     write: async (workspace, work) => {
       const outcome = await database.transaction(workspace, "background", async (db) => {

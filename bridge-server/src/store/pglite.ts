@@ -72,6 +72,7 @@ export async function openPglite(folder: string | null): Promise<EmbeddedDatabas
       turns.take("interactive", () => alone(line, ["begin read only", ...fence(workspace)], statements, params)),
     change: (workspace, sql, params = []) =>
       turns.take("interactive", () => one(alone(line, ["begin", ...fence(workspace)], [sql], params))),
+    ask: (sql, params = []) => turns.take("interactive", () => one(line.run([statement(sql, params)]))),
     asOwner: (work) => turns.take("interactive", () => inTransaction(line, ["begin"], work)),
     script: (sql) =>
       turns.take("interactive", async () => {

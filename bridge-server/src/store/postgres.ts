@@ -85,6 +85,7 @@ export async function openPostgres(url: string, connections = 6): Promise<Databa
         Promise.all(statements.map((sql) => db.query(sql, params))),
       ),
     change: (workspace, sql, params = []) => alone(pool, ["begin", ...fence(workspace)], (db) => db.query(sql, params)),
+    ask: (sql, params = []) => borrow(pool, (connection) => runner(connection).query(sql, params)),
     async asOwner(work) {
       return borrow(pool, async (connection) =>
         settle(connection, connection.query("begin"), work(runner(connection))),

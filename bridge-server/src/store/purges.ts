@@ -33,7 +33,7 @@ function left(db: Db, workspace: WorkspaceId): Pick<PurgeLedger, "holdLeft" | "d
     },
     async dropWork(crm, account, limit) {
       let gone = 0;
-      for (const table of ["crm_progress", "crm_change", "crm_write", "crm_object"]) {
+      for (const table of ["crm_progress", "crm_change", "crm_write", "crm_object", "crm_feed", "crm_mirror"]) {
         const rows = await db.query(
           `delete from ${table} where ctid in (
              select ctid from ${table} where workspace_id = $1 and crm = $2 and account = $3 limit $4)

@@ -17,19 +17,19 @@ type Workspaces = Pick<
 
 /** Workspaces and the callers that belong to them. Runs as the owner, because the workspace is not known yet. */
 export function workspaces(database: Database): Workspaces {
-  const ask = (sql: string, params: Parameters<Database["read"]>[2] = []) =>
-    database.asOwner((db) => db.query(sql, params));
   const first = async (sql: string, params: Parameters<Database["read"]>[2]): Promise<WorkspaceId | null> => {
-    const [row] = await ask(sql, params);
+    const [row] = await database.ask(sql, params);
     return row === undefined ? null : WorkspaceId.parse(number(row, "workspace_id"));
   };
   return {
     async workspaces() {
-      const rows = await ask("select workspace_id, name, zone, wrapped_key from workspace order by workspace_id");
+      const rows = await database.ask(
+        "select workspace_id, name, zone, wrapped_key from workspace order by workspace_id",
+      );
       return rows.map(toWorkspace);
     },
     async addWorkspace({ workspaceId, name, zone, wrappedKey }) {
-      const added = await ask(
+      const added = await database.ask(
         "insert into workspace (workspace_id, name, zone, wrapped_key) values ($1, $2, $3, $4) on conflict do nothing returning 1 as one",
         [workspaceId, name, zone, wrappedKey],
       );
@@ -48,14 +48,14 @@ export function workspaces(database: Database): Workspaces {
         return rows.length;
       }),
     async addApiKey(workspace, keyHash, label, at) {
-      await ask(
+      await database.ask(
         "insert into api_key (workspace_id, key_hash, label, created_at) values ($1, $2, $3, $4) on conflict do nothing",
         [workspace, keyHash, label, at],
       );
     },
     workspaceOfApiKey: (keyHash) => first("select workspace_id from api_key where key_hash = $1", [keyHash]),
     async addConnection(workspace, crm, account, label) {
-      await ask(
+      await database.ask(
         `insert into connection (workspace_id, crm, account, label) values ($1, $2, $3, $4)
          on conflict (workspace_id, crm, account) do update set label = excluded.label`,
         [workspace, crm, account, label],

@@ -76,11 +76,11 @@ export const enScreens = {
   "settings.section.handles": "Handles to adopt",
   "settings.section.handles.text":
     "Many accounts keep social handles in properties of their own. Name them here, and Rapport takes the handles over as claims, not as proof. After a change, contacts that were read before are read again.",
-  "settings.section.write-back": "What is written to HubSpot",
+  "settings.section.write-back": "What is written to {crm}",
   "settings.section.write-back.text":
-    "Rapport writes these properties of its own group, and nothing else. Whatever is off is no longer written; what was written before stays in HubSpot.",
+    "Rapport writes these fields of its own, and nothing else. Whatever is off is no longer written; what was written before stays in {crm}.",
   "settings.section.privacy": "Privacy",
-  "settings.section.privacy.text": "What stays here when HubSpot is disconnected.",
+  "settings.section.privacy.text": "What stays here when {crm} is disconnected.",
   "setting.hubspot.property.email": "E-mail",
   "setting.hubspot.property.phone": "Phone",
   "setting.hubspot.property.whatsapp": "WhatsApp",
@@ -97,8 +97,8 @@ export const enScreens = {
   "setting.write-back.satisfaction.help": "The mean of this customer’s ratings, from 1 to 5.",
   "setting.write-back.view-link": "Link to the contact with the customer view",
   "setting.write-back.view-link.help":
-    "For e-mails and exports: HubSpot’s page of the contact, which opens only for those who may see it.",
-  "setting.privacy.keep-days-after-disconnect": "Days until everything from HubSpot is erased after a disconnect",
+    "For e-mails and exports: the page of the contact in {crm}, which opens only for those who may see it.",
+  "setting.privacy.keep-days-after-disconnect": "Days until everything from {crm} is erased after a disconnect",
   "setting.privacy.keep-days-after-disconnect.help":
     "From 0 to 365. Within these days connecting again finds everything as it was; afterwards what happened only counts, without people, and what other sources told stays.",
   "setting.changed": "Changed {at} ({zone}) by {by}",

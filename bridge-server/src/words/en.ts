@@ -1,3 +1,4 @@
+import { enCrms } from "./en-crms.ts";
 import { enScreens } from "./en-screens.ts";
 
 // English, in ICU message format. Every language has the same keys with the same arguments.
@@ -6,7 +7,7 @@ export const en = {
   "headline.since": "{n, plural, one {# interaction} other {# interactions}} since {since}, lately over {channels}",
   "name.unknown": "Unknown customer",
   "install.done": "Rapport is connected",
-  "install.done.text": "Your history is being read. You can close this page and look at any contact in HubSpot.",
+  "install.done.text": "Your history is being read. You can close this page and look at any contact in {crm}.",
   "direction.in.message": "Customer wrote",
   "direction.in.call": "Customer called",
   "direction.in.survey": "Customer rated us",
@@ -43,6 +44,15 @@ export const en = {
   "tile.csat-mean.question": "How did this customer rate us, from 1 to 5? The mean.",
   "value.score": "{score} of 5",
   "value.none": "–",
+  "values.field.name": "Name",
+  "values.field.email": "E-mail",
+  "values.field.phone": "Phone",
+  "values.field.company": "Company",
+  "values.field.title": "Job title",
+  "values.age": "record changed {ago}",
+  "values.just-now": "just now",
+  "values.disagree": "{sources} disagree",
+  "values.disagree-within": "Records in {source} disagree",
   // Headings and sentences of the apps' screens; the apps fill in what stands in braces.
   "screen.openClocks": "Waiting for us",
   "screen.noClocks": "Nobody is waiting for an answer.",
@@ -52,6 +62,9 @@ export const en = {
   "screen.mayBeUsedFor": "May be used for: {purposes}",
   "screen.noConsent": "No consent to use it yet",
   "screen.formerly": "formerly {names}",
+  "screen.values": "What the CRMs say",
+  "screen.noDisagreement": "No record contradicts another.",
+  "screen.valuesAgree": "Values that nothing contradicts",
   "screen.recent": "Last interactions",
   "screen.shown": "{shown} of {total}",
   "screen.noInteractions": "No message or call yet.",
@@ -62,6 +75,7 @@ export const en = {
   "screen.aboutFigures": "What the figures say",
   "screen.timesIn": "Times in {zone}",
   ...enScreens,
+  ...enCrms,
 } as const;
 
 /** A message's key, the same in every language. */

@@ -83,11 +83,11 @@ export const esScreens: Readonly<Record<keyof typeof enScreens, string>> = {
   "settings.section.handles": "Cuentas que se adoptan",
   "settings.section.handles.text":
     "Muchas empresas guardan las cuentas sociales en propiedades propias. Nómbralas aquí y Rapport las tomará como declaradas, no como probadas. Tras un cambio se vuelven a leer los contactos ya leídos.",
-  "settings.section.write-back": "Lo que se escribe en HubSpot",
+  "settings.section.write-back": "Lo que se escribe en {crm}",
   "settings.section.write-back.text":
-    "Rapport escribe estas propiedades de su propio grupo y nada más. Lo que se desactiva deja de escribirse; lo ya escrito se queda en HubSpot.",
+    "Rapport escribe estos campos propios y nada más. Lo que se desactiva deja de escribirse; lo ya escrito se queda en {crm}.",
   "settings.section.privacy": "Privacidad",
-  "settings.section.privacy.text": "Lo que queda aquí cuando se desconecta HubSpot.",
+  "settings.section.privacy.text": "Lo que queda aquí cuando se desconecta {crm}.",
   "setting.hubspot.property.email": "Correo",
   "setting.hubspot.property.phone": "Teléfono",
   "setting.hubspot.property.whatsapp": "WhatsApp",
@@ -104,8 +104,8 @@ export const esScreens: Readonly<Record<keyof typeof enScreens, string>> = {
   "setting.write-back.satisfaction.help": "La media de las valoraciones de este cliente, de 1 a 5.",
   "setting.write-back.view-link": "Enlace al contacto con la vista del cliente",
   "setting.write-back.view-link.help":
-    "Para correos y exportaciones: la página del contacto en HubSpot, que solo se abre a quien puede verla.",
-  "setting.privacy.keep-days-after-disconnect": "Días hasta borrar todo lo de HubSpot tras una desconexión",
+    "Para correos y exportaciones: la página del contacto en {crm}, que solo se abre a quien puede verla.",
+  "setting.privacy.keep-days-after-disconnect": "Días hasta borrar todo lo de {crm} tras una desconexión",
   "setting.privacy.keep-days-after-disconnect.help":
     "De 0 a 365. Si vuelves a conectar dentro de ese plazo, todo sigue como estaba; después lo ocurrido solo cuenta, sin personas, y lo que dijeron otras fuentes se queda.",
   "setting.changed": "Cambiado el {at} ({zone}) por {by}",

@@ -1,4 +1,5 @@
 import type { WordKey } from "./en.ts";
+import { esCrms } from "./es-crms.ts";
 import { esScreens } from "./es-screens.ts";
 
 // Español, en formato de mensajes ICU.
@@ -8,7 +9,7 @@ export const es: Readonly<Record<WordKey, string>> = {
     "{n, plural, one {# interacción} many {# de interacciones} other {# interacciones}} desde {since}, últimamente por {channels}",
   "name.unknown": "Cliente desconocido",
   "install.done": "Rapport está conectado",
-  "install.done.text": "Se está leyendo su historial. Puede cerrar esta página y mirar cualquier contacto en HubSpot.",
+  "install.done.text": "Se está leyendo su historial. Puede cerrar esta página y mirar cualquier contacto en {crm}.",
   "direction.in.message": "El cliente escribió",
   "direction.in.call": "El cliente llamó",
   "direction.in.survey": "El cliente nos valoró",
@@ -45,6 +46,15 @@ export const es: Readonly<Record<WordKey, string>> = {
   "tile.csat-mean.question": "¿Cómo nos valoró este cliente, de 1 a 5? La media.",
   "value.score": "{score} de 5",
   "value.none": "–",
+  "values.field.name": "Nombre",
+  "values.field.email": "Correo",
+  "values.field.phone": "Teléfono",
+  "values.field.company": "Empresa",
+  "values.field.title": "Cargo",
+  "values.age": "ficha cambiada {ago}",
+  "values.just-now": "ahora mismo",
+  "values.disagree": "{sources} no coinciden",
+  "values.disagree-within": "Las fichas de {source} no coinciden",
   "screen.openClocks": "Esperan respuesta",
   "screen.noClocks": "Nadie espera una respuesta.",
   "screen.promisedBy": "prometido para el {time}",
@@ -53,6 +63,9 @@ export const es: Readonly<Record<WordKey, string>> = {
   "screen.mayBeUsedFor": "Se puede usar para: {purposes}",
   "screen.noConsent": "Aún sin permiso de uso",
   "screen.formerly": "antes {names}",
+  "screen.values": "Qué dicen los CRM",
+  "screen.noDisagreement": "Ninguna ficha contradice a otra.",
+  "screen.valuesAgree": "Valores que nada contradice",
   "screen.recent": "Últimas interacciones",
   "screen.shown": "{shown} de {total}",
   "screen.noInteractions": "Aún no hay mensajes ni llamadas.",
@@ -63,4 +76,5 @@ export const es: Readonly<Record<WordKey, string>> = {
   "screen.aboutFigures": "Qué dicen las cifras",
   "screen.timesIn": "Horas de {zone}",
   ...esScreens,
+  ...esCrms,
 };

@@ -10,6 +10,8 @@ export interface Words {
   say(key: WordKey, values?: Readonly<Record<string, string | number>>): string;
   /** A length of time in its two largest units, seconds only below ten minutes: “2 h 5 min”, “18 min”, “48 s”. */
   duration(seconds: number): string;
+  /** How long ago, in the largest unit that it fills: “3 days ago”; “just now” under a minute, and for what lies ahead. */
+  ago(at: Date, now: Date): string;
   list(items: readonly string[]): string;
   month(at: Date, zone: string): string;
   number(value: number, digits?: number): string;
@@ -39,6 +41,15 @@ const parts = [
   ["second", 1],
 ] as const;
 
+/** Months and years are those of the mean calendar year. */
+const ages = [
+  ["year", 31_556_952],
+  ["month", 2_629_746],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+] as const;
+
 /** Whether there is a message of this name. */
 export function isWordKey(key: string): key is WordKey {
   return key in en;
@@ -57,6 +68,7 @@ function make(language: Language): Words {
   const shares = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
   const [screen, page] = [under("screen.", language), under("page.", language)];
   const joined = new Intl.ListFormat(language, { type: "conjunction" });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: "always" });
   const say: Words["say"] = (key, values = {}) => {
     const message = madeOnce(compiled, key, () => new IntlMessageFormat(messages[language][key], language));
     return String(message.format({ ...values }));
@@ -76,6 +88,13 @@ function make(language: Language): Words {
         rest -= count * size;
       }
       return said.join(" ");
+    },
+    ago(at, now) {
+      const seconds = Math.floor((now.getTime() - at.getTime()) / 1000);
+      const filled = ages.find(([, size]) => seconds >= size);
+      if (filled === undefined) return say("values.just-now");
+      const [unit, size] = filled;
+      return relative.format(-Math.floor(seconds / size), unit);
     },
     list: (items) => joined.format(items),
     // Making a formatter costs a hundred times what using it costs.

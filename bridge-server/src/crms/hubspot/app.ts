@@ -1,6 +1,6 @@
 // Rapport's registration at HubSpot: how portals are connected, and the portals that are.
 import { shortPatience, type Patience } from "../../platform/http-retry.ts";
-import type { Clock, CrmApp } from "../../ports.ts";
+import type { Clock, CrmApp, CrmNewsReader, Grant } from "../../ports.ts";
 import { lineOf } from "./connection.ts";
 import { limitersOf, usualBudgets, type Budgets, type Limiters } from "./line.ts";
 import { newsIn } from "./news.ts";
@@ -26,8 +26,15 @@ export interface HubspotAppSettings {
   readonly patience?: Partial<Patience>;
 }
 
+/** The registration: HubSpot sends news by webhooks, and its code needs no proof of who began. */
+export interface HubspotApp extends CrmApp, CrmNewsReader {
+  readonly crm: "hubspot";
+  authorizeUrl(state: string): string;
+  exchange(code: string): Promise<Grant>;
+}
+
 /** The registered app. All portals of one process share its limiters, one pair for each portal. */
-export function hubspotApp(settings: HubspotAppSettings): CrmApp {
+export function hubspotApp(settings: HubspotAppSettings): HubspotApp {
   const { clock, timeoutMs = 10_000, baseUrl = hubspotAddress, budgets = usualBudgets } = settings;
   const patience = { ...shortPatience, ...settings.patience };
   const limiters = new Map<string, Limiters>();
@@ -40,6 +47,7 @@ export function hubspotApp(settings: HubspotAppSettings): CrmApp {
     crm: "hubspot",
     authorizeUrl: (state) => authorizeUrl(oauth, state),
     exchange: (code) => exchange(oauth, code),
+    headless: null,
     refresh: (token) => refresh(oauth, token),
     isActive: (token) => isActive(oauth, token),
     leave: (tokens) => leave(oauth, tokens),

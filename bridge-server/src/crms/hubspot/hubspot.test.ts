@@ -1,5 +1,6 @@
 import "../../../../test/sandboxes/no-proxy.ts";
 import { afterEach, describe, expect, test } from "@jest/globals";
+import { RecordFact } from "@rapport/contract";
 import { startHubspotSandbox, type HubspotSandbox } from "../../../../test/sandboxes/hubspot/index.ts";
 import { expectNoUnknownRoutes } from "../../../../test/sandboxes/protocol.ts";
 import { ashaVerma, samplePeople } from "../../../../test/sandboxes/sample-people.ts";
@@ -75,6 +76,7 @@ describe("HubSpot:", () => {
       id: "101",
       version: "2026-01-05T09:00:00.000Z",
       name: "Asha Verma",
+      company: "Marigold Tea Rooms",
       identities: [
         { network: "email", value: "asha.verma@example.com" },
         { network: "phone", value: "+44 7700 900123" },
@@ -94,6 +96,17 @@ describe("HubSpot:", () => {
 
     expect(await phones("102")).toEqual(["+44 20 7946 0018", "+44 7700 900456"]);
     expect(await phones("300")).toEqual(["+1 202-555-0199"]);
+  });
+
+  test("where somebody works and as what is taken along, cut where it is too long", async () => {
+    const { crm, sandbox } = await given();
+    const company = `${"Marigold ".repeat(33)}Te🍵 Rooms`;
+    sandbox.seed("contacts", { id: "303", properties: { company, jobtitle: "Owner" } });
+
+    const fact = await crm.readContact("303");
+
+    expect(fact).toMatchObject({ company: `${company.slice(0, 299)}\uFFFD`, title: "Owner" });
+    expect(RecordFact.parse(fact)).toEqual(fact);
   });
 
   test("empty and overlong fields are no identities", async () => {

@@ -7,7 +7,7 @@ import { strangeReply, unknownRecord } from "./failures.ts";
 import { ask } from "./line.ts";
 import { contactIn, contactsIn, usualHandles, wantedProperties } from "./replies.ts";
 
-export { hubspotApp, type HubspotAppSettings } from "./app.ts";
+export { hubspotApp, type HubspotApp, type HubspotAppSettings } from "./app.ts";
 export type { HubspotConnection } from "./connection.ts";
 
 /** The most contacts that HubSpot gives in one page. */

@@ -62,7 +62,8 @@ export async function exchange(settings: OAuthSettings, code: string): Promise<G
 }
 
 /** Fresh tokens. Throws needs-reconnect only where the portal took the grant back. */
-export async function refresh(settings: OAuthSettings, refreshToken: string): Promise<Grant> {
+export async function refresh(settings: OAuthSettings, refreshToken: string | null): Promise<Grant> {
+  if (refreshToken === null) throw takenBackAccess();
   const form = { grant_type: "refresh_token", refresh_token: refreshToken };
   return grantIn(settings, await post(settings, paths.token, form, "refresh token"));
 }
@@ -77,7 +78,7 @@ export async function isActive(settings: OAuthSettings, refreshToken: string): P
 /** Uninstalls the app and takes the refresh token back. A portal that is gone already is no trouble. */
 export async function leave(
   settings: OAuthSettings,
-  { accessToken, refreshToken }: { accessToken: string; refreshToken: string },
+  { accessToken, refreshToken }: { accessToken: string; refreshToken: string | null },
 ): Promise<void> {
   await withPatience(async () => {
     const reply = await fetchWhole(
@@ -90,6 +91,7 @@ export async function leave(
     );
     if (reply.status >= 400 && ![401, 403, 404].includes(reply.status)) throw failureOf(reply, settings.clock);
   }, settings.patience);
+  if (refreshToken === null) return;
   const form = { token: refreshToken, token_type_hint: "refresh_token" };
   await post(settings, paths.revoke, form, "refresh token").catch((failure: unknown) => {
     // Uninstalling took it back already.
@@ -135,16 +137,19 @@ function refusalOf(reply: WholeReply, asked: "code" | "refresh token", clock: Cl
       facts,
       remedy: "Begin again with a new install link.",
     });
-  if (words.some((word) => takenBack.has(word)))
-    return new Failure("needs-reconnect", "This HubSpot portal has taken Rapport's access back", {
-      source,
-      facts,
-      remedy: "Connect it again: rapport hubspot connect.",
-    });
+  if (words.some((word) => takenBack.has(word))) return takenBackAccess(facts);
   return new Failure("bad-reply", "HubSpot does not accept Rapport's own registration", {
     source,
     facts,
     remedy: "Check HUBSPOT_CLIENT_ID, HUBSPOT_CLIENT_SECRET and PUBLIC_ORIGIN against the app's settings in HubSpot.",
+  });
+}
+
+function takenBackAccess(facts: Readonly<Record<string, number>> = {}): Failure {
+  return new Failure("needs-reconnect", "This HubSpot portal has taken Rapport's access back", {
+    source,
+    facts,
+    remedy: "Connect it again: rapport hubspot connect.",
   });
 }
 

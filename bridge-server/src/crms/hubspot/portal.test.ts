@@ -203,8 +203,8 @@ test("fields are made once, and each row that is written has its own outcome", a
   await portal.prepare();
 
   const outcome = await portal.write([
-    { id: "101", fields: { handles: "E-mail: asha@example.com", "open-waits": "2" } },
-    { id: "999", fields: { handles: "nobody" } },
+    { object: "contact", id: "101", fields: { handles: "E-mail: asha@example.com", "open-waits": "2" } },
+    { object: "contact", id: "999", fields: { handles: "nobody" } },
   ]);
 
   expect(outcome.written).toEqual(["101"]);
@@ -221,7 +221,11 @@ test("where HubSpot refuses a whole batch, only the rows at fault are refused", 
   for (let id = 201; id <= 210; id += 1) sandbox.seed("contacts", { id: String(id), at, properties: {} });
   sandbox.fail({ kind: "status", status: 400, body: { category: "VALIDATION_ERROR" }, times: 1 });
 
-  const rows = Array.from({ length: 10 }, (_, n) => ({ id: String(201 + n), fields: { satisfaction: "4.5" } }));
+  const rows = Array.from({ length: 10 }, (_, n) => ({
+    object: "contact",
+    id: String(201 + n),
+    fields: { satisfaction: "4.5" },
+  }));
   const { written, refused } = await portal.write(rows);
 
   expect([written.length, refused]).toEqual([10, []]);

@@ -7,7 +7,7 @@ import { prepareFields, writeFields } from "./fields.ts";
 import { kindOf, kinds, ownerObject, threadObject, type Kind } from "./kinds.ts";
 import type { Line } from "./line.ts";
 import { ownersOf } from "./owners.ts";
-import { batchOf, perAssociations, perSearch, readByIds, search, type Reader } from "./reading.ts";
+import { batchOf, perAssociations, perBatch, perSearch, readByIds, search, type Reader } from "./reading.ts";
 import type { HandleProperties } from "./replies.ts";
 import type { ObjectReply } from "./rows.ts";
 import { recordPages } from "./versions.ts";
@@ -24,9 +24,14 @@ export function portalOn(line: Line, account: string, handles: () => Promise<Han
       orForbidden(object, object === ownerObject ? owners.page() : history(reader, object, cursor)),
     changed: (object, window, cursor) => orForbidden(object, changed(reader, object, window, cursor)),
     read: (object, ids, priority) => orForbidden(object, read(reader, object, ids, priority)),
-    pageOf: (contact) => `${recordPages}/${account}/record/0-1/${contact}`,
+    tellsGone: false,
+    together: perBatch,
+    pageOf: (_object, contact) => `${recordPages}/${account}/record/0-1/${contact}`,
     prepare: () => prepareFields(line),
     write: (rows) => writeFields(line, rows),
+    mirror: null,
+    listen: null,
+    budget: () => null,
   };
 }
 

@@ -29,7 +29,8 @@ const mergedProperty = "hs_merged_object_ids";
 /** The properties to ask for. */
 export function wantedProperties(handles: HandleProperties): string[] {
   const found = propertiesOf(handles).map(([, property]) => property);
-  return [...new Set(["firstname", "lastname", "lastmodifieddate", mergedProperty, ...found])];
+  const own = ["firstname", "lastname", "company", "jobtitle", "lastmodifieddate", mergedProperty];
+  return [...new Set([...own, ...found])];
 }
 
 /** Reads one contact. */
@@ -58,7 +59,7 @@ export function contactFact(
   account: string,
   handles: HandleProperties,
 ): RecordFact {
-  const { firstname, lastname, lastmodifieddate } = properties;
+  const { firstname, lastname, company, jobtitle, lastmodifieddate } = properties;
   const name = [firstname, lastname].filter((part) => part !== undefined).join(" ");
   const found = new Map(
     propertiesOf(handles).map(([network, property]) => {
@@ -73,11 +74,18 @@ export function contactFact(
     object: "contact",
     id,
     version: lastmodifieddate ?? updatedAt.toISOString(),
-    ...(name ? { name: name.slice(0, 300) } : {}),
+    ...(name ? { name: inShort(name) } : {}),
+    ...(company ? { company: inShort(company) } : {}),
+    ...(jobtitle ? { title: inShort(jobtitle) } : {}),
     identities: [...found.values()].flatMap(({ network, value }) =>
       isUsable(value) ? [{ network: NetworkId.parse(network), value }] : [],
     ),
   });
+}
+
+/** As much of a text as a fact takes, without half a character at its end. */
+function inShort(text: string): string {
+  return text.slice(0, 300).toWellFormed();
 }
 
 /** A text longer than any address is a note somebody left in the field. */

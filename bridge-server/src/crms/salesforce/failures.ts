@@ -22,6 +22,9 @@ const kindByCode: Readonly<Record<string, FailureKind>> = {
   QUERY_TIMEOUT: "unavailable",
   // The list was left open too long; beginning again helps.
   INVALID_QUERY_LOCATOR: "unavailable",
+  INVALID_TYPE: "forbidden",
+  INSUFFICIENT_ACCESS: "forbidden",
+  INSUFFICIENT_ACCESS_OR_READONLY: "forbidden",
 };
 
 const sentences: Readonly<Partial<Record<FailureKind, string>>> = {
@@ -29,6 +32,7 @@ const sentences: Readonly<Partial<Record<FailureKind, string>>> = {
   "rate-limited": "Salesforce asked us to slow down",
   "not-found": "Salesforce has no record with this id",
   unavailable: "Salesforce is not available just now",
+  forbidden: "Salesforce does not let the connected user do this",
 };
 
 /** Turns a refusal of Salesforce into a failure that says what happens next. */
@@ -62,6 +66,20 @@ export function noAccess(facts: Readonly<Record<string, string | number>> = {}):
     source,
     facts,
     remedy: "Give the connected user Rapport's permission set, and API access.",
+  });
+}
+
+/** A token that Salesforce gave a moment ago, and does not accept. */
+export function refusedFreshToken(): Failure {
+  const facts = { status: 401 };
+  return new Failure("unavailable", "Salesforce refuses a token that it has just given", { source, facts });
+}
+
+/** A kind of object that the organisation does not have, or hides from the connected user. */
+export function hiddenObject(object: string): Failure {
+  return new Failure("forbidden", `This Salesforce organisation does not show Rapport's user: ${object}`, {
+    source,
+    remedy: "Give the user the permission to read it, or leave it where the organisation has no such feature.",
   });
 }
 

@@ -9,6 +9,8 @@ import { contactIn, contactsIn, fieldsIn, usualHandles, wantedFields, type Handl
 import { sessionOf, type Tokens } from "./session.ts";
 import { connect } from "./transport.ts";
 
+export { salesforceApp, type SalesforceAppSettings } from "./app.ts";
+
 /** A connection to an organisation. */
 export interface SalesforceConnection extends Tokens {
   /** The organisation id, 18 characters. */

@@ -1,0 +1,153 @@
+// Handles and interactions of a customer, as rows of Rapport's own objects in the CRM: so much that reports can use them,
+// never the texts.
+import { createHash } from "node:crypto";
+import { networkOf } from "../domain/networks.ts";
+import type { CustomerRows, MemberRow, MirrorObject, MirrorRow } from "../ports.ts";
+import { wordsIn } from "../words/index.ts";
+import { openIdentity, openRecord } from "./open-sealed.ts";
+import type { Connection, Tools } from "./read-crm-changes.ts";
+import type { Vault } from "./vault.ts";
+
+/** Interactions of one customer that are kept in the CRM: the latest. */
+const latest = 20;
+
+/** Which of the CRM's own objects an admin wants filled. */
+export type MirrorSwitches = ReadonlySet<MirrorObject>;
+
+/** Writes what is different from what was written last. Answers with the ids of customers of whom the CRM refused something. Throws the CRM's `Failure`. */
+export async function mirrorCustomers(
+  connection: Connection,
+  customers: readonly CustomerRows[],
+  switches: MirrorSwitches,
+  tools: Tools & { readonly vault: Vault },
+): Promise<ReadonlySet<string>> {
+  const { portal } = connection;
+  const refused = new Set<string>();
+  if (portal.mirror === null || customers.length === 0 || switches.size === 0) return refused;
+  const there = new Set(await portal.mirror.there());
+  const once = [...new Map(customers.map((one) => [one.customerId, one])).values()];
+  for (const object of ["handle", "interaction"] as const) {
+    if (!switches.has(object) || !there.has(object)) continue;
+    const rows = new Map(once.map((customer) => [customer.customerId, rowsOf(object, connection, customer, tools)]));
+    const outcome = await mirrorRows(connection, object, [...rows.values()].flat(), tools);
+    const lost = new Set(outcome.refused);
+    for (const [customerId, own] of rows)
+      if (own.some(({ externalId }) => lost.has(externalId))) refused.add(customerId);
+  }
+  return refused;
+}
+
+/** Writes rows whose digest is another than that of what was written last. Answers with how many were written, and what was refused. */
+export async function mirrorRows(
+  { keys, crm, portal }: Connection,
+  object: MirrorObject,
+  rows: readonly MirrorRow[],
+  { store, clock, log }: Tools,
+): Promise<{ written: number; refused: readonly string[] }> {
+  if (portal.mirror === null || rows.length === 0) return { written: 0, refused: [] };
+  const kept = store.connections(keys.workspaceId);
+  const { account } = portal;
+  const known = await kept.mirrored(
+    crm,
+    account,
+    object,
+    rows.map(({ externalId }) => externalId),
+  );
+  const digests = new Map(rows.map((row) => [row.externalId, digestOf(row)]));
+  const different = rows.filter(({ externalId }) => known.get(externalId) !== digests.get(externalId));
+  if (different.length === 0) return { written: 0, refused: [] };
+  const { written, refused } = await portal.mirror.write(object, different);
+  const done = written.map((externalId) => ({ externalId, digest: digests.get(externalId) ?? "" }));
+  await kept.keepMirrored(crm, account, object, done, clock.now());
+  if (refused.length > 0)
+    log.warn("crm-mirror-refused", {
+      ...{ workspaceId: keys.workspaceId, crm, account, refused: refused.length, saved: written.length },
+    });
+  return { written: written.length, refused: refused.map(({ id }) => id) };
+}
+
+function digestOf({ values }: MirrorRow): string {
+  return createHash("sha256").update(JSON.stringify(values)).digest("base64url");
+}
+
+function rowsOf(
+  object: "handle" | "interaction",
+  connection: Connection,
+  customer: CustomerRows,
+  tools: { readonly vault: Vault },
+): MirrorRow[] {
+  const whose = recordsOf(connection, customer, tools.vault);
+  if (whose === null) return [];
+  return object === "handle"
+    ? customer.members.flatMap((member) => handleRow(connection, customer, member, whose.lookups, tools.vault))
+    : customer.interactions.slice(0, latest).map((one) => interactionRow(connection, one, whose));
+}
+
+type Lookups = Readonly<Record<"contact" | "lead" | "account", string | null>>;
+
+interface Whose {
+  readonly lookups: Lookups;
+  readonly page: string;
+}
+
+/** The customer's own records in this account: of several of one kind the first by id. */
+function recordsOf({ keys, crm, portal }: Connection, { members }: CustomerRows, vault: Vault): Whose | null {
+  const own = members
+    .filter(({ kind }) => kind === 1)
+    .flatMap((member) => openRecord(keys, member, vault) ?? [])
+    .filter((record) => record.crm === crm && record.account === portal.account)
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const [first] = own;
+  if (first === undefined) return null;
+  const idOf = (type: string): string | null => own.find((record) => record.type === type)?.id ?? null;
+  return {
+    lookups: { contact: idOf("Contact"), lead: idOf("Lead"), account: idOf("Account") },
+    page: portal.pageOf(first.type, first.id),
+  };
+}
+
+function handleRow(
+  { keys }: Connection,
+  { customerId }: CustomerRows,
+  member: MemberRow,
+  lookups: Lookups,
+  vault: Vault,
+): MirrorRow[] {
+  const identity = member.kind === 2 && member.network !== null ? openIdentity(keys, member, vault) : null;
+  if (identity === null || member.network === null) return [];
+  return [
+    {
+      externalId: `${customerId}/${member.memberId}`,
+      values: {
+        ...lookups,
+        network: networkOf(member.network).label.en,
+        handle: identity.shown,
+        proof: member.claimed ? "claimed" : "seen",
+        purposes: "care",
+      },
+    },
+  ];
+}
+
+function interactionRow(
+  { portal }: Connection,
+  interaction: CustomerRows["interactions"][number],
+  { lookups, page }: Whose,
+): MirrorRow {
+  const words = wordsIn("en");
+  const kind = (["message", "call", "survey", "visit", "note"] as const)[interaction.kind - 1] ?? "message";
+  const direction = interaction.direction === 1 ? "in" : "out";
+  return {
+    externalId: `${portal.account}/${interaction.interactionId}`,
+    values: {
+      ...lookups,
+      channel: interaction.channelLabel,
+      network: interaction.network === null ? null : networkOf(interaction.network).label.en,
+      direction,
+      startedAt: interaction.occurredAt.toISOString(),
+      summary: words.say(`direction.${direction}.${kind}`),
+      viewLink: page,
+      source: "Rapport",
+    },
+  };
+}
