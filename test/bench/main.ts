@@ -12,6 +12,7 @@ import { activities } from "./invent.ts";
 import { measureIntake } from "./intake.ts";
 import { readOptions, type Options } from "./options.ts";
 import type { Result } from "./rounds.ts";
+import { measureSalesforce } from "./salesforce.ts";
 import { seed } from "./seed.ts";
 import { tableOf } from "./table.ts";
 import { measureView } from "./view.ts";
@@ -36,6 +37,7 @@ async function run(options: Options): Promise<Result[]> {
   if (server !== null && wanted("intake")) await show(measureIntake(server, options));
   if (server !== null && wanted("freshness")) await show(measureFreshness(server, options));
   if (server !== null && wanted("hubspot")) await show(measureHubspot(server, options, say));
+  if (server !== null && wanted("salesforce")) await show(measureSalesforce(server, options, say));
   if (wanted("embedded")) await show(measureEmbedded(options, server, say));
   return results;
 }

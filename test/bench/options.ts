@@ -2,9 +2,10 @@
 import { parseArgs } from "node:util";
 import type { PortalSize } from "./hubspot.ts";
 import type { Size } from "./invent.ts";
+import type { OrganisationSize } from "./salesforce.ts";
 
 /** The names after `--only`. */
-export const names = ["view", "http", "intake", "freshness", "hubspot", "embedded"] as const;
+export const names = ["view", "http", "intake", "freshness", "hubspot", "salesforce", "embedded"] as const;
 export type Name = (typeof names)[number];
 
 export interface Options {
@@ -12,6 +13,7 @@ export interface Options {
   readonly size: Size;
   readonly embeddedSize: Size;
   readonly portal: PortalSize;
+  readonly organisation: OrganisationSize;
   /** Rounds that count, after one that does not; and how long each side of a round takes. */
   readonly rounds: number;
   readonly seconds: number;
@@ -45,6 +47,9 @@ export function readOptions(args: readonly string[]): Options {
     size: values.quick ? { customers: 300, interactions: 2000 } : large,
     embeddedSize: values.quick ? { customers: 200, interactions: 1000 } : { customers: 20_000, interactions: 200_000 },
     portal: values.quick ? { contacts: 300, engagements: 2000 } : { contacts: 50_000, engagements: 500_000 },
+    organisation: values.quick
+      ? { contacts: 300, activities: 1800, cases: 200 }
+      : { contacts: 50_000, activities: 450_000, cases: 50_000 },
     rounds: Number(values.rounds ?? (values.quick ? 1 : 5)),
     seconds: Number(values.seconds ?? (values.quick ? 0.2 : 3)),
     embedded: values.embedded,

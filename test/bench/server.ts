@@ -17,7 +17,15 @@ async function start(kind: string): Promise<{ url: string; close: () => Promise<
   if (kind === "bridge") return serve(bridge, { host, port: 0, publicOrigin: null, hubspotSecrets: [] });
   const rules = { publicOrigin: () => host, hubspotSecrets: [], hashKey: hashApiKey };
   const server = createHttpServer(
-    createServer({ ...bridge, hubspot: null, rules, openApi: {}, wake: () => undefined }),
+    createServer({
+      ...bridge,
+      hubspot: null,
+      rules,
+      openApi: {},
+      wake: () => undefined,
+      salesforce: null,
+      wakeAccount: () => Promise.resolve(),
+    }),
   );
   return { url: await listen(server), close: () => close(server, () => bridge.close()) };
 }
