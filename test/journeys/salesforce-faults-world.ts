@@ -168,7 +168,8 @@ function workOn(bridge: TestBridge, app: CrmApp): Work {
   const begin = (): { worker: CrmWorker; inbox: ReturnType<typeof startInboxWorker> } => {
     const inbox = startInboxWorker(bridge);
     const wakeInbox = (one: WorkspaceKeys): void => inbox.wake(one);
-    return { inbox, worker: startCrmWorker({ ...bridge, app, wakeInbox, pace: { lookMs: 10, compareMs: 30 } }) };
+    const pace = { lookMs: 10, compareMs: 30, gatherMs: 10 };
+    return { inbox, worker: startCrmWorker({ ...bridge, app, wakeInbox, pace }) };
   };
   let running: ReturnType<typeof begin> | null = begin();
   const stop = async (): Promise<void> => {

@@ -41,7 +41,7 @@ export async function startSalesforceWorld(
     SALESFORCE_CLIENT_SECRET: salesforceApp.clientSecret,
     SALESFORCE_LOGIN: sandbox.url,
     SALESFORCE_PUBSUB: `http://${sandbox.pubsubUrl}`,
-    SALESFORCE_COMPARE_SECONDS: "2",
+    SALESFORCE_COMPARE_SECONDS: place["SALESFORCE_COMPARE_SECONDS"] ?? "2",
   };
   let bridge = await startBridge(settings);
   const post = (path: string, body: unknown): Promise<Response> =>

@@ -60,11 +60,20 @@ function journey(place: () => Promise<Place>): void {
   let settings: Place;
   const seeded: Seeded = { contacts: [], caseId: "" };
   const contact = (n: number): string => seeded.contacts[n] ?? "";
+  /** Rows of Rapport's own objects that were ever there, by object. */
+  const own = new Map<string, Set<string>>();
+  /** How many of them are there now and name this contact. */
+  const mirrored = (object: "Social_Handle__c" | "Interaction__c", contactId: string): number =>
+    [...(own.get(object) ?? [])].filter((id) => {
+      const row = world.sandbox.row(object, id);
+      return row?.["IsDeleted"] === false && row["Contact__c"] === contactId;
+    }).length;
 
   beforeAll(async () => {
     settings = await place();
     world = await startSalesforceWorld(settings, (sandbox) => fill(sandbox, seeded), { without: ["VoiceCall"] });
     open.push(world);
+    world.sandbox.watch(({ object, id }) => own.set(object, (own.get(object) ?? new Set()).add(id)));
   }, 60_000);
 
   test("where the package is not installed, the admin reads what to do; where it is, they are done", async () => {
@@ -163,12 +172,13 @@ function journey(place: () => Promise<Place>): void {
   test("merged contacts are one customer, under both ids", async () => {
     world.sandbox.change.merge("Contact", contact(10), contact(11));
 
+    // What they did and who they are is told by events of two kinds, and read one after the other.
     const { seen } = await until(
-      () => world.view(contact(10)),
-      (one) => one?.interactionCount === 2 * callsEach,
+      async () => ({ master: await world.view(contact(10)), other: await world.view(contact(11)) }),
+      ({ master, other }) =>
+        master?.interactionCount === 2 * callsEach && other !== null && other.customerId === master.customerId,
     );
-    expect(seen?.records.map(({ id }) => id)).toEqual([contact(10)]);
-    expect((await world.view(contact(11)))?.customerId).toBe(seen?.customerId);
+    expect(seen.master?.records.map(({ id }) => id)).toEqual([contact(10)]);
   }, 60_000);
 
   test("a deleted contact is no record any more, and comes back when somebody takes it out of the bin", async () => {
@@ -185,6 +195,7 @@ function journey(place: () => Promise<Place>): void {
   }, 60_000);
 
   test("who is to be forgotten is forgotten, and whoever may not be stored elsewhere is not kept", async () => {
+    for (const n of [30, 31]) expect(mirrored("Interaction__c", contact(n))).toBe(callsEach);
     const forgotten = world.sandbox.change.create("Individual", {
       LastName: "Thirty",
       ShouldForget: true,
@@ -201,7 +212,14 @@ function journey(place: () => Promise<Place>): void {
       );
       const reply = await world.post("/v1/customers/search", { text: `person-${n}@example.com` });
       expect([reply.status, await reply.text()]).toEqual([200, '{"hits":[]}']);
+      // Nothing that Rapport wrote about them stays in the organisation either.
+      await until(
+        () => Promise.resolve([mirrored("Social_Handle__c", contact(n)), mirrored("Interaction__c", contact(n))]),
+        ([handles, interactions]) => handles === 0 && interactions === 0,
+      );
     }
+    expect(mirrored("Social_Handle__c", contact(32))).toBe(1);
+    expect(mirrored("Interaction__c", contact(32))).toBe(callsEach);
   }, 60_000);
 
   test("the organisation calls with tokens of its own, for its own records only, until its client is revoked", async () => {

@@ -187,7 +187,9 @@ async function fillConnection(bridge: TestBridge, keys: WorkspaceKeys): Promise<
     ...{ gap: null, reason: null, adoption: 0, lacking: [] },
   });
   await kept.keepFed(crm, account, [], Buffer.from("place"), at);
-  await kept.keepMirrored(crm, account, "handle", [{ externalId: "1", digest: "d" }], at);
+  // Of somebody who is not here: it has to be taken away.
+  const about = { owner: idOf("owner"), named: [idOf("owner")], subject: idOf("subject") };
+  await kept.announceMirrored(crm, account, "handle", [{ externalId: "1", about }], at);
   // Becomes due to be written, and somebody else is forgotten.
   const gone = contact({ id: "2", identities: [{ network: "email", value: "gone@example.com" }] });
   const { type: _type, version: _version, identities: _identities, ...record } = gone;

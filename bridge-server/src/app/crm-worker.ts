@@ -1,12 +1,14 @@
 // Keeps the connections to a CRM at work: news first, then history, comparison, and what is to be written.
 import type { WorkspaceId } from "@rapport/contract";
 import { Failure, failurePolicy } from "../domain/failure.ts";
+import { gathered } from "../platform/gathered.ts";
 import { factsOfBug } from "../platform/log.ts";
 import { mirrorSwitch } from "../domain/settings.ts";
 import type { Kpi } from "../kpis/kpi.ts";
 import type { CrmApp, CrmPortal } from "../ports.ts";
+import { clearMirror } from "./clear-mirror.ts";
 import { compareCrm } from "./compare-crm.ts";
-import { lineOf } from "./crm-line.ts";
+import { lineOf, type Line } from "./crm-line.ts";
 import { originOf, tokenKeeper } from "./crm-tokens.ts";
 import { identityProperties, withAdoption } from "./identity-properties.ts";
 import { listenCrm } from "./listen-crm.ts";
@@ -40,9 +42,11 @@ export interface Pace {
   readonly lookMs: number;
   /** Comparison with what the CRM changed. */
   readonly compareMs: number;
+  /** How long nothing more must be heard before what a CRM tells one by one is read, together. */
+  readonly gatherMs: number;
 }
 
-const usualPace: Pace = { lookMs: 2_000, compareMs: 60_000 };
+const usualPace: Pace = { lookMs: 2_000, compareMs: 60_000, gatherMs: 800 };
 /** How soon a connection that another process made, or a reader that ended, is found. */
 const lookForConnectionsMs = 5_000;
 
@@ -117,28 +121,16 @@ interface Running {
 function workFor(connection: Connection, tools: CrmWorkerTools, pace: Pace, ended: () => void): Running {
   let stopped = false;
   const isStopped = (): boolean => stopped;
-  const { keys, portal } = connection;
+  const { portal } = connection;
   const ready = fieldsReady(portal, pace.compareMs, tools);
-  const live = lineOf(
-    { name: "live", everyMs: pace.lookMs, lookMs: pace.lookMs },
-    connection,
-    tools,
-    isStopped,
-    async (stop) => {
-      const news = await readCrmChanges(connection, tools, stop);
-      if (news > 0) tools.wakeInbox(keys);
-    },
-  );
+  const isHere = historyHere(connection, tools);
+  const live = liveLine(connection, tools, pace, isStopped);
   const writing = lineOf(
     { name: "write", everyMs: pace.lookMs, lookMs: pace.lookMs },
     connection,
     tools,
     isStopped,
-    async (stop) => {
-      // While history comes in, a customer changes with every page: they are written once, when it is here.
-      if (!(await hasHistory(connection, tools)) || !(await ready())) return;
-      await withBudget(connection, tools, () => writeBack(connection, tools, stop));
-    },
+    (stop) => withBudget(connection, tools, () => writeEverything(connection, tools, { isHere, ready }, stop)),
   );
   const long = lineOf(
     { name: "long", everyMs: pace.compareMs, lookMs: pace.lookMs },
@@ -162,7 +154,7 @@ function workFor(connection: Connection, tools: CrmWorkerTools, pace: Pace, ende
     connection,
     tools,
     isStopped,
-    (stop) => listenCrm(connection, tools, stop, { news: () => live.wake(), compare: () => long.wake() }),
+    (stop) => listenCrm(connection, tools, stop, { news: live.told, compare: () => long.wake() }),
   );
   const lines = portal.listen === null ? [live, writing, long] : [live, writing, long, hearing];
   void Promise.all(lines.map(({ done }) => done)).then(ended);
@@ -171,10 +163,46 @@ function workFor(connection: Connection, tools: CrmWorkerTools, pace: Pace, ende
     wake: () => live.wake(),
     async stop() {
       stopped = true;
+      live.end();
       for (const { wake } of lines) wake();
       await Promise.all(lines.map(({ done }) => done));
     },
   };
+}
+
+/** The line that reads news: at once where it is woken, and together where a CRM tells one thing after the other. */
+function liveLine(
+  connection: Connection,
+  tools: CrmWorkerTools,
+  { lookMs, gatherMs }: Pace,
+  isStopped: () => boolean,
+): Line & { told(): void; end(): void } {
+  let isDue = false;
+  const line = lineOf({ name: "live", everyMs: lookMs, lookMs }, connection, tools, isStopped, async (stop) => {
+    // A look of its own would take a part of what is still being gathered.
+    if (!isDue && soon.isWaiting()) return;
+    isDue = false;
+    const news = await readCrmChanges(connection, tools, stop);
+    if (news > 0) tools.wakeInbox(connection.keys);
+  });
+  const wake = (): void => {
+    isDue = true;
+    line.wake();
+  };
+  const soon = gathered(gatherMs, wake);
+  return { wake, done: line.done, told: soon.call, end: soon.stop };
+}
+
+/** People who were erased wait neither for history nor for fields. */
+async function writeEverything(
+  connection: Connection,
+  tools: CrmWorkerTools,
+  { isHere, ready }: { isHere: () => Promise<boolean>; ready: () => Promise<boolean> },
+  stop: () => boolean,
+): Promise<void> {
+  await clearMirror(connection, tools, stop);
+  // While history comes in, a customer changes with every page: they are written once, when it is here.
+  if ((await isHere()) && (await ready())) await writeBack(connection, tools, stop);
 }
 
 /** History, then what changed, then the figures of the day. */
@@ -199,9 +227,15 @@ async function withBudget(
   }
 }
 
-async function hasHistory({ keys, crm, portal }: Connection, { store }: CrmWorkerTools): Promise<boolean> {
-  const rows = await store.connections(keys.workspaceId).progress(crm, portal.account);
-  return rows.length >= portal.objects.length && rows.every(({ state }) => state !== "history");
+/** Whether all history was read, and made into customers once: reading is faster than that. */
+function historyHere({ keys, crm, portal }: Connection, { store }: CrmWorkerTools): () => Promise<boolean> {
+  let isDerived = false;
+  return async () => {
+    const rows = await store.connections(keys.workspaceId).progress(crm, portal.account);
+    const isRead = rows.length >= portal.objects.length && rows.every(({ state }) => state !== "history");
+    isDerived = isRead && (isDerived || (await store.waitingDeliveries(keys.workspaceId, 1)).length === 0);
+    return isDerived;
+  };
 }
 
 /** Makes the fields once. Without them a portal is read all the same, and nothing is written; they are tried again after a while. */

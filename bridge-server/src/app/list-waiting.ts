@@ -18,12 +18,14 @@ interface Asked {
   readonly cursor?: string | undefined;
   readonly limit: number;
   readonly language: Language;
+  /** The one CRM account that asks: its own records come first, so that its screens lead to them. */
+  readonly account?: { readonly crm: string; readonly account: string } | null | undefined;
 }
 
 /** A page of the conversations that wait for an answer, most urgent first. Throws a `Failure` where the cursor is none of ours. */
 export async function listWaiting(
   keys: WorkspaceKeys,
-  { channel, cursor, limit, language }: Asked,
+  { channel, cursor, limit, language, account = null }: Asked,
   { store, vault, clock }: Tools,
 ): Promise<WaitingPage> {
   const reader = store.waiting(keys.workspaceId);
@@ -43,13 +45,18 @@ export async function listWaiting(
       return {
         customerId: row.customerId === null ? null : CustomerId.parse(row.customerId),
         customerName: person?.name ?? words.say("waiting.nobody"),
-        records: person?.records ?? [],
+        records: ownFirst(person?.records ?? [], account),
         clock: clockOf(row, words, now),
       };
     }),
     next: last === undefined || rows.length < limit ? null : writeCursor(last.place),
     words: { ...words.page() },
   };
+}
+
+function ownFirst(records: readonly RecordRef[], asking: NonNullable<Asked["account"]> | null): RecordRef[] {
+  const isOwn = ({ crm, account }: RecordRef): boolean => crm === asking?.crm && account === asking.account;
+  return [...records.filter(isOwn), ...records.filter((record) => !isOwn(record))];
 }
 
 interface Person {

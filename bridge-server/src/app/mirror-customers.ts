@@ -2,7 +2,7 @@
 // never the texts.
 import { createHash } from "node:crypto";
 import { networkOf } from "../domain/networks.ts";
-import type { CustomerRows, MemberRow, MirrorObject, MirrorRow } from "../ports.ts";
+import type { CustomerRows, MemberRow, MirrorAbout, MirrorObject, MirrorRow } from "../ports.ts";
 import { wordsIn } from "../words/index.ts";
 import { openIdentity, openRecord } from "./open-sealed.ts";
 import type { Connection, Tools } from "./read-crm-changes.ts";
@@ -56,6 +56,8 @@ export async function mirrorRows(
   const digests = new Map(rows.map((row) => [row.externalId, digestOf(row)]));
   const different = rows.filter(({ externalId }) => known.get(externalId) !== digests.get(externalId));
   if (different.length === 0) return { written: 0, refused: [] };
+  // Before the row is there: whoever is erased while it is written is found by it.
+  await kept.announceMirrored(crm, account, object, different, clock.now());
   const { written, refused } = await portal.mirror.write(object, different);
   const done = written.map((externalId) => ({ externalId, digest: digests.get(externalId) ?? "" }));
   await kept.keepMirrored(crm, account, object, done, clock.now());
@@ -79,7 +81,7 @@ function rowsOf(
   const whose = recordsOf(connection, customer, tools.vault);
   if (whose === null) return [];
   return object === "handle"
-    ? customer.members.flatMap((member) => handleRow(connection, customer, member, whose.lookups, tools.vault))
+    ? customer.members.flatMap((member) => handleRow(connection, customer, member, whose, tools.vault))
     : customer.interactions.slice(0, latest).map((one) => interactionRow(connection, one, whose));
 }
 
@@ -88,21 +90,28 @@ type Lookups = Readonly<Record<"contact" | "lead" | "account", string | null>>;
 interface Whose {
   readonly lookups: Lookups;
   readonly page: string;
+  readonly about: Omit<MirrorAbout, "subject">;
 }
 
 /** The customer's own records in this account: of several of one kind the first by id. */
 function recordsOf({ keys, crm, portal }: Connection, { members }: CustomerRows, vault: Vault): Whose | null {
   const own = members
     .filter(({ kind }) => kind === 1)
-    .flatMap((member) => openRecord(keys, member, vault) ?? [])
+    .flatMap((member) => {
+      const record = openRecord(keys, member, vault);
+      return record === null ? [] : [{ ...record, memberId: member.memberId }];
+    })
     .filter((record) => record.crm === crm && record.account === portal.account)
     .toSorted((one, other) => (one.id < other.id ? -1 : 1));
   const [first] = own;
   if (first === undefined) return null;
-  const idOf = (type: string): string | null => own.find((record) => record.type === type)?.id ?? null;
+  const of = (type: string): typeof first | undefined => own.find((record) => record.type === type);
+  const [contact, lead, account] = [of("Contact"), of("Lead"), of("Account")];
+  const named = [first, contact, lead, account].flatMap((record) => record?.memberId ?? []);
   return {
-    lookups: { contact: idOf("Contact"), lead: idOf("Lead"), account: idOf("Account") },
+    lookups: { contact: contact?.id ?? null, lead: lead?.id ?? null, account: account?.id ?? null },
     page: portal.pageOf(first.type, first.id),
+    about: { owner: first.memberId, named: [...new Set(named)] },
   };
 }
 
@@ -110,7 +119,7 @@ function handleRow(
   { keys }: Connection,
   { customerId }: CustomerRows,
   member: MemberRow,
-  lookups: Lookups,
+  { lookups, about }: Whose,
   vault: Vault,
 ): MirrorRow[] {
   const identity = member.kind === 2 && member.network !== null ? openIdentity(keys, member, vault) : null;
@@ -118,6 +127,7 @@ function handleRow(
   return [
     {
       externalId: `${customerId}/${member.memberId}`,
+      about: { ...about, subject: member.memberId },
       values: {
         ...lookups,
         network: networkOf(member.network).label.en,
@@ -132,13 +142,14 @@ function handleRow(
 function interactionRow(
   { portal }: Connection,
   interaction: CustomerRows["interactions"][number],
-  { lookups, page }: Whose,
+  { lookups, page, about }: Whose,
 ): MirrorRow {
   const words = wordsIn("en");
   const kind = (["message", "call", "survey", "visit", "note"] as const)[interaction.kind - 1] ?? "message";
   const direction = interaction.direction === 1 ? "in" : "out";
   return {
     externalId: `${portal.account}/${interaction.interactionId}`,
+    about: { ...about, subject: interaction.interactionId },
     values: {
       ...lookups,
       channel: interaction.channelLabel,

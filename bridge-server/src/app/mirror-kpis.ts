@@ -52,6 +52,7 @@ function rowOf(kpi: Kpi, reading: KpiReading, day: string, asOf: Date): MirrorRo
   const words = wordsIn("en");
   return {
     externalId: idOf(kpi, day),
+    about: null,
     values: {
       ...{ kpi: kpi.id, label: kpi.label.en, channel: "all", from: day, to: day, grain: "day" },
       ...{ value: reading.value, unit: reading.unit, n: reading.n, version: kpi.version },

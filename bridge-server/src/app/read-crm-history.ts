@@ -1,4 +1,5 @@
 // Everything that a CRM knew before it was connected, a page at a time. Every page is a checkpoint: whoever goes on goes on there.
+import { setTimeout as sleep } from "node:timers/promises";
 import { standsForPerson, type CrmId } from "../domain/crms.ts";
 import { Failure } from "../domain/failure.ts";
 import type { ProgressRow } from "../ports.ts";
@@ -21,11 +22,21 @@ export async function readCrmHistory(connection: Connection, tools: Tools, stop:
     let row = begun;
     while (row.state === "history") {
       if (stop()) return false;
-      row = await readPage(connection, row, tools);
+      const { waitMs, ...page } = await readPage(connection, row, tools);
+      row = page.row;
       await kept.keepProgress(crm, portal.account, row);
+      await rest(waitMs, stop);
     }
   }
   return true;
+}
+
+/** How soon it is noticed that reading is to end, in milliseconds. */
+const noticeMs = 100;
+
+/** Rests so long, or until reading is to stop. */
+async function rest(ms: number, stop: () => boolean): Promise<void> {
+  for (let leftMs = ms; leftMs > 0 && !stop(); leftMs -= noticeMs) await sleep(Math.min(leftMs, noticeMs));
 }
 
 function beginning(object: string, startedAt: Date): ProgressRow {
@@ -41,12 +52,16 @@ function withAdopted(crm: CrmId, row: ProgressRow, adoption: number): ProgressRo
   return { ...row, state: "history", cursor: null, done: 0, total: null, adoption };
 }
 
-async function readPage(connection: Connection, row: ProgressRow, tools: Tools): Promise<ProgressRow> {
+async function readPage(
+  connection: Connection,
+  row: ProgressRow,
+  tools: Tools,
+): Promise<{ row: ProgressRow; waitMs: number }> {
   const { keys, crm, portal } = connection;
   try {
     const page = await portal.history(row.object, row.cursor);
     await takeBatch({ keys, crm, account: portal.account, batch: page, later: true }, tools);
-    return {
+    const read: ProgressRow = {
       ...row,
       cursor: page.next,
       done: row.done + page.rows.length,
@@ -55,8 +70,9 @@ async function readPage(connection: Connection, row: ProgressRow, tools: Tools):
       state: page.next === null ? "current" : "history",
       lacking: page.lacking ?? row.lacking,
     };
+    return { row: read, waitMs: page.waitMs ?? 0 };
   } catch (failure) {
     if (!(failure instanceof Failure) || failure.kind !== "forbidden") throw failure;
-    return { ...row, state: "not-granted", reason: failure.message };
+    return { row: { ...row, state: "not-granted", reason: failure.message }, waitMs: 0 };
   }
 }

@@ -4,6 +4,7 @@ import type { CustomerRows, DueWrite, MemberRow } from "../ports.ts";
 import { networkOf } from "../domain/networks.ts";
 import { mirrorNames, mirrorSwitch, writtenFields, type WrittenField } from "../domain/settings.ts";
 import { settingValues } from "./manage-settings.ts";
+import { clearMirror } from "./clear-mirror.ts";
 import { mirrorCustomers } from "./mirror-customers.ts";
 import { openIdentity } from "./open-sealed.ts";
 import { recordId } from "./prepare-facts.ts";
@@ -17,7 +18,7 @@ export interface WriteTools extends Tools {
 /** The longest text that a field takes. */
 const longest = 5_000;
 
-/** Writes what is due, as many rows at a time as the CRM takes. Answers with how many were written. Throws the CRM's `Failure`, with the rest still due. */
+/** Takes away what no longer stands, and writes what is due, as many rows at a time as the CRM takes. Answers with how many were written. Throws the CRM's `Failure`, with the rest still due. */
 export async function writeBack(connection: Connection, tools: WriteTools, stop: () => boolean): Promise<number> {
   const { keys, crm, portal } = connection;
   const kept = tools.store.connections(keys.workspaceId);
@@ -26,6 +27,7 @@ export async function writeBack(connection: Connection, tools: WriteTools, stop:
   const mirrored = new Set(mirrorNames.filter((name) => switches.get(mirrorSwitch[name]) === true));
   let written = 0;
   while (!stop()) {
+    await clearMirror(connection, tools, stop);
     const due = await kept.dueWrites(crm, portal.account, tools.clock.now(), portal.together);
     if (due.length === 0) break;
     const now = tools.clock.now();

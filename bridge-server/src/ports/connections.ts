@@ -1,6 +1,6 @@
 // What is kept about connections to CRMs.
 import type { WorkspaceId } from "@rapport/contract";
-import type { CallBudget, CrmChange, CrmObject, CrmWindow } from "./crms.ts";
+import type { CallBudget, CrmChange, CrmObject, CrmWindow, MirrorAbout, MirrorObject } from "./crms.ts";
 
 /** A connection as it is kept. `sealed` holds both tokens. */
 export interface ConnectionRow {
@@ -52,6 +52,13 @@ export interface DueWrite {
   readonly attempts: number;
 }
 
+/** Rows of Rapport's own objects that no longer stand. */
+export interface StaleMirrored {
+  /** How many people were looked at; 0 when nobody is left to look at. */
+  readonly people: number;
+  readonly rows: readonly { readonly object: MirrorObject; readonly externalId: string }[];
+}
+
 export interface WaitingChange extends CrmChange {
   readonly attempts: number;
 }
@@ -64,7 +71,10 @@ export interface ConnectionStore {
   connections(): Promise<readonly ConnectionRow[]>;
   connection(crm: string, account: string): Promise<ConnectionRow | null>;
   keepConnection(row: ConnectionRow): Promise<void>;
-  /** Forgets everything but the facts: tokens, what waits to be read or written, progress. */
+  /**
+   * Forgets what waits to be read or written, and progress. Which rows of Rapport's own objects stand in the account stays
+   * known, so that those of people who are erased meanwhile go when the account is connected again.
+   */
   dropWork(crm: string, account: string): Promise<void>;
   /** Takes or prolongs a lease; false where somebody else has it. */
   lease(name: string, owner: string, now: Date, until: Date): Promise<boolean>;
@@ -103,14 +113,37 @@ export interface ConnectionStore {
   budget(crm: string, account: string): Promise<BudgetRow | null>;
   keepBudget(crm: string, account: string, budget: CallBudget, at: Date): Promise<void>;
   /** What was written last into rows of Rapport's own objects. */
-  mirrored(crm: string, account: string, object: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  mirrored(
+    crm: string,
+    account: string,
+    object: MirrorObject,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, string>>;
+  /** Rows are about to be written: they are known before they are there. */
+  announceMirrored(
+    crm: string,
+    account: string,
+    object: MirrorObject,
+    rows: readonly { readonly externalId: string; readonly about: MirrorAbout | null }[],
+    at: Date,
+  ): Promise<void>;
+  /** Rows that were announced are written. */
   keepMirrored(
     crm: string,
     account: string,
-    object: string,
+    object: MirrorObject,
     rows: readonly { readonly externalId: string; readonly digest: string }[],
     at: Date,
   ): Promise<void>;
+  /**
+   * Looks at the rows of some people who may have changed, of erased people first. Rows that no longer stand count as
+   * never written from here on; they stay known until they are dropped.
+   */
+  staleMirrored(crm: string, account: string, now: Date): Promise<StaleMirrored>;
+  /** Rows are gone from the CRM. One that stands again meanwhile stays known, and is written again. */
+  dropMirrored(crm: string, account: string, object: MirrorObject, ids: readonly string[]): Promise<void>;
+  /** The CRM has not taken rows away: their people rest, longer each time. */
+  restStale(crm: string, account: string, object: MirrorObject, ids: readonly string[], at: Date): Promise<void>;
   /** What is to be written now: a row that was refused waits for its next attempt. */
   dueWrites(crm: string, account: string, now: Date, limit: number): Promise<readonly DueWrite[]>;
   /** Rows are up to date, unless they became due again meanwhile. */

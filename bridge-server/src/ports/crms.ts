@@ -98,6 +98,8 @@ export interface CrmPage extends CrmBatch {
   readonly total: number | null;
   /** What the CRM hides from Rapport's user: names of fields. */
   readonly lacking?: readonly string[];
+  /** The CRM is at work on the next page: so many milliseconds there is nothing to ask for. */
+  readonly waitMs?: number;
 }
 
 /** Half-open, by when rows were changed. */
@@ -148,14 +150,28 @@ export interface CrmMirror {
   /** Those of the objects that are there and may be written. */
   there(): Promise<readonly MirrorObject[]>;
   write(object: MirrorObject, rows: readonly MirrorRow[]): Promise<WriteOutcome>;
+  /** Takes rows away; one that is not there is gone. */
+  remove(object: MirrorObject, externalIds: readonly string[]): Promise<RemovalOutcome>;
 }
 
 export type MirrorObject = "handle" | "interaction" | "kpi";
 
 export interface MirrorRow {
   readonly externalId: string;
+  /** Null where it is about nobody: such a row stands for ever. */
+  readonly about: MirrorAbout | null;
   /** By the field's name in Rapport; null empties it. */
   readonly values: Readonly<Record<string, string | number | null>>;
+}
+
+/** About whom a row is; ids of members, and of an interaction where it shows one. */
+export interface MirrorAbout {
+  /** The record on whose page it is. */
+  readonly owner: string;
+  /** Every record that it names, the owner too. */
+  readonly named: readonly string[];
+  /** The identity or the interaction that it shows. */
+  readonly subject: string;
 }
 
 /** Where listening begins, what becomes of the news, and when it ends. */
@@ -186,5 +202,10 @@ export interface CallBudget {
 
 export interface WriteOutcome {
   readonly written: readonly string[];
+  readonly refused: readonly { id: string; reason: string }[];
+}
+
+export interface RemovalOutcome {
+  readonly gone: readonly string[];
   readonly refused: readonly { id: string; reason: string }[];
 }

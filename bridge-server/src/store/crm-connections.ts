@@ -2,7 +2,8 @@
 import type { WorkspaceId } from "@rapport/contract";
 import type { ConnectionRow, ConnectionStore } from "../ports.ts";
 import { crmChanges } from "./crm-changes.ts";
-import { crmFeeds, crmMirrored } from "./crm-feeds.ts";
+import { crmFeeds } from "./crm-feeds.ts";
+import { crmMirrored } from "./crm-mirror.ts";
 import { crmObjects } from "./crm-objects.ts";
 import { crmProgress } from "./crm-progress.ts";
 import { crmWrites } from "./crm-writes.ts";
@@ -97,12 +98,18 @@ function rows(
     },
     async dropWork(crm, account) {
       await database.transaction(workspace, "background", async (db) => {
-        for (const table of ["crm_change", "crm_progress", "crm_write", "crm_object", "crm_feed", "crm_mirror"])
+        for (const table of ["crm_change", "crm_progress", "crm_write", "crm_object", "crm_feed"])
           await db.query(`delete from ${table} where workspace_id = $1 and crm = $2 and account = $3`, [
             workspace,
             crm,
             account,
           ]);
+        // Rows stay where they are, and may be changed meanwhile: whoever connects again writes them anew.
+        await db.query("update crm_mirror set digest = '' where workspace_id = $1 and crm = $2 and account = $3", [
+          workspace,
+          crm,
+          account,
+        ]);
       });
     },
   };

@@ -1,12 +1,11 @@
-// Up to where the changes that a CRM tells were kept, how the account's day of calls stands, and what was mirrored.
+// Up to where the changes that a CRM tells were kept, and how the account's day of calls stands.
 import type { WorkspaceId } from "@rapport/contract";
 import type { ConnectionStore } from "../ports.ts";
 import { keepChangesSql, namedChanges } from "./crm-changes.ts";
 import type { Database } from "./db.ts";
-import { bytes, momentOrNull, number, numberOrNull, pieces, text } from "./rows.ts";
+import { bytes, momentOrNull, number, numberOrNull } from "./rows.ts";
 
 type Feeds = Pick<ConnectionStore, "feedPlace" | "keepFed" | "reopen" | "budget" | "keepBudget">;
-type Mirrored = Pick<ConnectionStore, "mirrored" | "keepMirrored">;
 
 /** The part of a connection's store that listening needs. */
 export function crmFeeds(database: Database, workspace: WorkspaceId): Feeds {
@@ -59,41 +58,6 @@ export function crmFeeds(database: Database, workspace: WorkspaceId): Feeds {
          where workspace_id = $1 and crm = $2 and account = $3`,
         [workspace, crm, account, used, allowed, defers, at],
       );
-    },
-  };
-}
-
-/** The part of a connection's store that remembers what was written into Rapport's own objects. */
-export function crmMirrored(database: Database, workspace: WorkspaceId): Mirrored {
-  return {
-    async mirrored(crm, account, object, ids) {
-      const known = new Map<string, string>();
-      for (const piece of pieces(ids, 1000)) {
-        const rows = await database.read(
-          workspace,
-          `select external_id, digest from crm_mirror
-           where workspace_id = $1 and crm = $2 and account = $3 and object = $4 and external_id = any($5::text[])`,
-          [workspace, crm, account, object, piece],
-        );
-        for (const row of rows) known.set(text(row, "external_id"), text(row, "digest"));
-      }
-      return known;
-    },
-    async keepMirrored(crm, account, object, rows, at) {
-      for (const piece of pieces(rows))
-        await database.change(
-          workspace,
-          `insert into crm_mirror (workspace_id, crm, account, object, external_id, digest, written_at)
-           select $1, $2, $3, $4, e, d, $7 from unnest($5::text[], $6::text[]) as u (e, d)
-           on conflict (workspace_id, crm, account, object, external_id) do update set digest = excluded.digest,
-             written_at = excluded.written_at`,
-          [
-            ...[workspace, crm, account, object],
-            piece.map(({ externalId }) => externalId),
-            piece.map(({ digest }) => digest),
-            at,
-          ],
-        );
     },
   };
 }

@@ -1,6 +1,7 @@
 // The outbox: which rows of a CRM may be out of date, and what was written last.
 import type { WorkspaceId } from "@rapport/contract";
 import type { ConnectionStore, DueWrite } from "../ports.ts";
+import { doubtMirrored } from "./crm-mirror.ts";
 import type { Database, Db, Row } from "./db.ts";
 import type { Figures } from "./figures.ts";
 import { moment, number, pieces, text, textOrNull } from "./rows.ts";
@@ -72,7 +73,7 @@ function toDue(row: Row): DueWrite {
   };
 }
 
-/** Figures that also note whose contacts in a CRM may show something old now. */
+/** Figures that also note whose contacts in a CRM may show something old now, and whose rows there may no longer stand. */
 export function withOutbox(figures: Figures, db: Db, workspace: WorkspaceId): Figures {
   const members = new Set<string>();
   const customers = new Set<string>();
@@ -89,16 +90,19 @@ export function withOutbox(figures: Figures, db: Db, workspace: WorkspaceId): Fi
     },
     async flush() {
       await figures.flush();
-      const [connected] = await db.query(
-        "select 1 as one from crm_connection where workspace_id = $1 and state = 1 limit 1",
-        [workspace],
-      );
-      if (connected === undefined) return;
+      const [there] = await db.query(thereSql, [workspace]);
+      // An account that cannot be reached now gets its rows taken away when it can.
+      if (there?.["mirrored"] === true) await doubtMirrored(db, workspace, [...new Set([...members, ...customers])]);
+      if (there?.["connected"] !== true) return;
       for (const piece of pieces([...members], 1000)) await db.query(dueSql("m.member_id"), [workspace, piece]);
       for (const piece of pieces([...customers], 1000)) await db.query(dueSql("m.customer_id"), [workspace, piece]);
     },
   };
 }
+
+const thereSql = `
+  select exists (select from crm_connection where workspace_id = $1 and state = 1) as connected,
+    exists (select from crm_mirror where workspace_id = $1) as mirrored`;
 
 /** People's records of the customers that these members or customers are. */
 function dueSql(named: "m.member_id" | "m.customer_id"): string {

@@ -48,6 +48,9 @@ export const plannedAnew = [
   "set local random_page_cost = 1.1",
 ] as const;
 
+/** Waits until nobody else writes facts into the workspace, and keeps others from it until the transaction ends. */
+export const oneWriter = "select pg_advisory_xact_lock(7274, $1::int)";
+
 /** The statements that fence a transaction. The workspace is a checked integer, so it may stand in the text. */
 export function fence(workspace: WorkspaceId): readonly [string, string] {
   return ["set local role rapport_app", `set local app.workspace = '${Math.trunc(workspace)}'`];

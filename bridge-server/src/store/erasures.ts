@@ -10,11 +10,14 @@ const forever = new Date("9999-01-01T00:00:00Z");
 /** No member has this id, so what is sealed for it opens for nobody. */
 export const nobody = "00000000-0000-0000-0000-000000000000";
 
+/** Whom a transaction notes. */
+export type Touched = Pick<Figures, "touchCustomers" | "touchMembers">;
+
 /** The part of a ledger that forgets. */
 export function erasures(
   db: Db,
   workspace: WorkspaceId,
-  touched: Pick<Figures, "touchCustomers" | "touchMembers">,
+  touched: Touched,
 ): Pick<Ledger, "erase" | "erasedAmong" | "claimedThough"> {
   return {
     async erase(rows) {
@@ -41,7 +44,7 @@ export function erasures(
       return found;
     },
     async claimedThough(ids) {
-      touched.touchMembers(ids);
+      await leaveCustomers(db, workspace, ids, touched);
       const found = new Map<string, Uint8Array>();
       for (const piece of pieces(ids)) {
         for (const sql of unseen) await db.query(sql, [workspace, piece]);
@@ -85,7 +88,7 @@ export async function leaveCustomers(
   db: Db,
   workspace: WorkspaceId,
   ids: readonly string[],
-  { touchCustomers }: Pick<Figures, "touchCustomers">,
+  { touchCustomers, touchMembers }: Touched,
 ): Promise<string[]> {
   const changed = new Set(ids);
   for (const piece of pieces(ids)) {
@@ -98,6 +101,8 @@ export async function leaveCustomers(
     touchCustomers(rows.map((row) => text(row, "customer_id")));
     for (const row of rows) changed.add(text(row, "member_id"));
   }
+  // Those who are forgotten are nobody's any more at the end: what was written of them is found by themselves.
+  touchMembers(changed);
   return [...changed];
 }
 

@@ -4,7 +4,7 @@ import type { Store } from "../ports.ts";
 import { customers } from "./customers.ts";
 import { connections } from "./crm-connections.ts";
 import { withOutbox } from "./crm-writes.ts";
-import type { Database } from "./db.ts";
+import { oneWriter, type Database } from "./db.ts";
 import { erasures } from "./erasures.ts";
 import { figures, type Figures } from "./figures.ts";
 import { finishDelivery, inbox } from "./inbox.ts";
@@ -41,7 +41,7 @@ export function storeOn(database: Database): Store {
     write: async (workspace, work) => {
       const outcome = await database.transaction(workspace, "background", async (db) => {
         // One reader at a time: what is derived must not miss what another reader is about to commit.
-        await db.query("select pg_advisory_xact_lock(7274, $1::int)", [workspace]);
+        await db.query(oneWriter, [workspace]);
         const counted = withOutbox(figures(db, workspace), db, workspace);
         const { flush, ...facts } = interactions(db, workspace, counted);
         const people = members(db, workspace, counted);

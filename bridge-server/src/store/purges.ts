@@ -2,15 +2,16 @@
 import type { WorkspaceId } from "@rapport/contract";
 import type { PurgeLedger } from "../ports.ts";
 import type { Db } from "./db.ts";
-import { forgetMembers, leaveCustomers, nobody } from "./erasures.ts";
-import type { Figures } from "./figures.ts";
+import { forgetMembers, leaveCustomers, nobody, type Touched } from "./erasures.ts";
 import { bytes, number, pieces, text, textOrNull } from "./rows.ts";
 
 /** Before every id. */
 const first = "00000000-0000-0000-0000-000000000000";
+/** What is kept for the sake of reading and writing. */
+const work = "crm_progress crm_change crm_write crm_object crm_feed crm_mirror crm_mirror_check".split(" ");
 
 /** The part of a ledger that forgets what a connection gave. */
-export function purges(db: Db, workspace: WorkspaceId, touched: Pick<Figures, "touchCustomers">): PurgeLedger {
+export function purges(db: Db, workspace: WorkspaceId, touched: Touched): PurgeLedger {
   return { ...left(db, workspace), ...texts(db, workspace), ...people(db, workspace, touched), ...news(db, workspace) };
 }
 
@@ -33,7 +34,7 @@ function left(db: Db, workspace: WorkspaceId): Pick<PurgeLedger, "holdLeft" | "d
     },
     async dropWork(crm, account, limit) {
       let gone = 0;
-      for (const table of ["crm_progress", "crm_change", "crm_write", "crm_object", "crm_feed", "crm_mirror"]) {
+      for (const table of work) {
         const rows = await db.query(
           `delete from ${table} where ctid in (
              select ctid from ${table} where workspace_id = $1 and crm = $2 and account = $3 limit $4)
@@ -76,11 +77,7 @@ function texts(db: Db, workspace: WorkspaceId): Pick<PurgeLedger, "openInteracti
   };
 }
 
-function people(
-  db: Db,
-  workspace: WorkspaceId,
-  touched: Pick<Figures, "touchCustomers">,
-): Pick<PurgeLedger, "recordsOf" | "forget"> {
+function people(db: Db, workspace: WorkspaceId, touched: Touched): Pick<PurgeLedger, "recordsOf" | "forget"> {
   return {
     async recordsOf(crm, account, after, limit) {
       const rows = await db.query(

@@ -8,8 +8,13 @@ import { paths } from "./versions.ts";
 
 /** Rows of one page of results: some megabytes of text. */
 export const perResult = 10_000;
-/** How long one look at an unfinished job lasts, in all; then whoever waits may stop. */
-const looks = [250, 500, 1_000, 2_000, 4_000] as const;
+/** Before each look at an unfinished job, in milliseconds: a look costs a call, and no job is done at once. */
+const waits = [6_000, 12_000, 24_000, 48_000] as const;
+
+/** How long to leave a job alone that was looked at so often. */
+export function waitBefore(looks: number): number {
+  return waits[Math.min(looks, waits.length - 1)] ?? 0;
+}
 
 const Job = z.object({ id: z.string().regex(/^[A-Za-z0-9]{15,18}$/), state: z.string() });
 
@@ -23,15 +28,11 @@ export async function beginJob(line: OrgLine, { soql, all }: { soql: string; all
   return id;
 }
 
-/** Waits a while for a job. Answers with whether it is complete. Throws a `LostJob` where it never will be. */
+/** Looks whether a job is complete. Throws a `LostJob` where it never will be. */
 export async function isComplete(line: OrgLine, id: string): Promise<boolean> {
-  for (const waitMs of looks) {
-    const { state } = await orLost(askJson(line, { path: `${paths.jobs}/${id}`, priority: "background" }, Job));
-    if (state === "JobComplete") return true;
-    if (state === "Failed" || state === "Aborted") throw new LostJob();
-    await line.patience.wait(waitMs);
-  }
-  return false;
+  const { state } = await orLost(askJson(line, { path: `${paths.jobs}/${id}`, priority: "background" }, Job));
+  if (state === "Failed" || state === "Aborted") throw new LostJob();
+  return state === "JobComplete";
 }
 
 /** A page of the rows of a complete job that was begun at a moment, and the mark of the next one; null after the last. Throws a `LostJob` where the job is gone. */

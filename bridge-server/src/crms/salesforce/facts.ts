@@ -34,7 +34,8 @@ export async function batchOf(
   { isHistory = false } = {},
 ): Promise<CrmBatch> {
   // In history people come after, and are read with it anyway.
-  if (kind.object === "Individual" && !isHistory) return individualsBatch(reader, privacy, kind, rows, priority);
+  if (kind.object === "Individual" && !isHistory && rows.length > 0)
+    return individualsBatch(reader, privacy, kind, rows, priority);
   const context: Context = { account: reader.account, withheld: await privacy.withheld(priority) };
   const isPerson = standsForPerson("salesforce", kind.object);
   const forgotten = isPerson ? await privacy.forgotten(priority) : new Map<string, Date>();

@@ -1,6 +1,6 @@
 // Everything of one kind, by id. Every page is a place to go on from, also where the bulk job that gave it is gone.
 import * as z from "zod";
-import { beginJob, isComplete, LostJob, resultsOf } from "./bulk.ts";
+import { beginJob, isComplete, LostJob, resultsOf, waitBefore } from "./bulk.ts";
 import type { Kind } from "./kinds.ts";
 import { query, selectionOf, withShape, type Reader } from "./reading.ts";
 import type { Row } from "./rows.ts";
@@ -14,8 +14,9 @@ const Place = z.object({
   job: z.string().optional(),
   /** When the job was made, in milliseconds: its rows are at least as new. */
   begun: z.number().optional(),
-  /** Whether the job is known to be complete. */
+  /** Whether the job is known to be complete, and how often it was looked at before it was. */
   complete: z.boolean().optional(),
+  looks: z.number().optional(),
   locator: z.string().nullish(),
 });
 type Place = z.infer<typeof Place>;
@@ -25,6 +26,8 @@ export interface HistoryPage {
   readonly next: string | null;
   readonly total: number | null;
   readonly lacking: readonly string[];
+  /** A job is at work: so long there is nothing to ask for. */
+  readonly waitMs?: number;
 }
 
 /** The next rows. A cursor that is not understood begins anew: the same rows twice change nothing. */
@@ -40,7 +43,7 @@ export async function readHistory(reader: Reader, kind: Kind, cursor: string | n
     if (total - rows.length <= bulkAbove) return { rows, next: written({ after: last }), total, lacking };
     const begun = reader.line.clock.now().getTime();
     const job = await beginJob(reader.line, { soql: soqlAfter(kind, fields, last), all: kind.archives });
-    return { rows, next: written({ after: last, job, begun }), total, lacking };
+    return { rows, next: written({ after: last, job, begun }), total, lacking, waitMs: waitBefore(0) };
   });
 }
 
@@ -48,10 +51,11 @@ async function fromJob(
   reader: Reader,
   kind: Kind,
   place: Place & { job?: string | undefined },
-): Promise<{ rows: readonly Row[]; next: string | null }> {
-  const { job = "", after, begun = 0, complete = false, locator = null } = place;
+): Promise<Pick<HistoryPage, "rows" | "next" | "waitMs">> {
+  const { job = "", after, begun = 0, complete = false, looks = 0, locator = null } = place;
   try {
-    if (!complete && !(await isComplete(reader.line, job))) return { rows: [], next: written(place) };
+    if (!complete && !(await isComplete(reader.line, job)))
+      return { rows: [], next: written({ ...place, looks: looks + 1 }), waitMs: waitBefore(looks + 1) };
     const page = await resultsOf(reader.line, job, locator, new Date(begun));
     const last = page.rows.at(-1)?.id ?? after;
     const next = page.next === null ? null : written({ after: last, job, begun, complete: true, locator: page.next });

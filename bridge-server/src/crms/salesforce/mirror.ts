@@ -1,13 +1,15 @@
 // Rapport's own objects in the organisation: handles, interactions and figures, so that native reports can use them.
 import * as z from "zod";
-import type { CrmMirror, MirrorObject, MirrorRow, WriteOutcome } from "../../ports.ts";
+import type { CrmMirror, MirrorObject, MirrorRow, RemovalOutcome, WriteOutcome } from "../../ports.ts";
 import { inSameOrder } from "./fields.ts";
 import { askJson } from "./line.ts";
-import { inPieces, type Reader } from "./reading.ts";
+import { every, inPieces, type Reader } from "./reading.ts";
 import type { Shape } from "./shape.ts";
 import { paths } from "./versions.ts";
 
 const perCall = 200;
+/** External ids that fit into one question: addresses end at 16,384 characters, and an id may take 84 of them. */
+const perLookup = 150;
 const externalId = "External_Id__c";
 
 interface OwnObject {
@@ -85,7 +87,47 @@ export function mirrorOn(reader: Reader): CrmMirror {
         refused: outcome.flatMap(({ refused }) => refused),
       };
     },
+    async remove(object, externalIds) {
+      await reader.shapes.of(own[object].name);
+      const outcome: RemovalOutcome[] = [];
+      for (const piece of inPieces(externalIds, perLookup)) outcome.push(await remove(reader, own[object].name, piece));
+      return {
+        gone: outcome.flatMap(({ gone }) => gone),
+        refused: outcome.flatMap(({ refused }) => refused),
+      };
+    },
   };
+}
+
+/** Collections are deleted by Salesforce's own ids. What has none is gone already. */
+async function remove(reader: Reader, name: string, externalIds: readonly string[]): Promise<RemovalOutcome> {
+  const where = `${externalId} IN (${externalIds.map(spelled).join(",")})`;
+  const fields = ["Id", "SystemModstamp", externalId];
+  const asked = new Set(externalIds);
+  const found = (await every(reader, { object: name, deletes: false }, fields, where, "background")).flatMap((row) => {
+    const id = row.text(externalId);
+    // Salesforce compares texts without looking at capitals.
+    return id !== undefined && asked.has(id) ? [{ id, row: row.id }] : [];
+  });
+  const left = new Set(found.map(({ id }) => id));
+  const gone = externalIds.filter((id) => !left.has(id));
+  if (found.length === 0) return { gone, refused: [] };
+  const query = { ids: found.map(({ row }) => row).join(","), allOrNone: "false" };
+  const question = { method: "DELETE", path: paths.collections, query, priority: "background" } as const;
+  const saved = inSameOrder(await askJson(reader.line, question, Saved), found.length);
+  const refused: { id: string; reason: string }[] = [];
+  for (const [at, { success, errors }] of saved.entries()) {
+    const id = found[at]?.id ?? "";
+    const reason = errors[0]?.statusCode.slice(0, 60) ?? "not deleted";
+    if (success || reason === "ENTITY_IS_DELETED") gone.push(id);
+    else refused.push({ id, reason });
+  }
+  return { gone, refused };
+}
+
+/** A text as SOQL wants it. */
+function spelled(text: string): string {
+  return `'${text.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
 }
 
 /** External ids stand in the body: in a path, “r/1” would be another path. */

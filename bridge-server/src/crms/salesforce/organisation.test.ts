@@ -1,6 +1,7 @@
 // An organisation against the local Salesforce: what it gives becomes facts, in few calls; and each known trap of the usual
 // client, with what we do instead.
 import "../../../../test/sandboxes/no-proxy.ts";
+import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import {
   salesforceApp as registration,
@@ -355,7 +356,7 @@ describe("changes", () => {
     expect(missing).toEqual(["003000000099999AAA"]);
   });
 
-  test("ids are read five hundred at a time", async () => {
+  test("ids are read five hundred a question, and five questions a call", async () => {
     const { sandbox, portal } = await given();
     const ids = crowd(sandbox, 1_000);
     await portal.read("Contact", ids.slice(0, 1), "live");
@@ -363,7 +364,7 @@ describe("changes", () => {
 
     const { rows, missing } = await portal.read("Contact", ids, "live");
 
-    expect([rows.length, missing.length, sandbox.ledger.length - before]).toEqual([1_000, 0, 2]);
+    expect([rows.length, missing.length, sandbox.ledger.length - before]).toEqual([1_000, 0, 1]);
   });
 });
 
@@ -400,11 +401,40 @@ describe("writing", () => {
     const { sandbox, portal } = await given();
     const externalId = "r/1?a=b&c #d%20";
     for (const handle of ["@rao", "@rao_new"])
-      expect(await portal.mirror?.write("handle", [{ externalId, values: { network: "X", handle } }])).toEqual({
+      expect(
+        await portal.mirror?.write("handle", [{ externalId, about: null, values: { network: "X", handle } }]),
+      ).toEqual({
         ...{ written: [externalId], refused: [] },
       });
 
     expect(sandbox.rows("Social_Handle__c")).toBe(1);
+
+    // What is not there is gone.
+    const quote = { externalId: "it's \\'", about: null, values: { network: "X", handle: "@other" } };
+    await portal.mirror?.write("handle", [quote]);
+    expect(await portal.mirror?.remove("handle", [externalId, quote.externalId, "nobody/1"])).toEqual({
+      gone: expect.arrayContaining([externalId, quote.externalId, "nobody/1"]),
+      refused: [],
+    });
+    expect(sandbox.rows("Social_Handle__c")).toBe(0);
+  });
+
+  test("rows are taken away many at a time, as many as an address holds", async () => {
+    const { sandbox, portal } = await given();
+    const rows = Array.from({ length: 310 }, (_, n) => ({
+      ...{ externalId: `${randomUUID()}/${randomUUID()}`, about: null, values: { network: "X", handle: `@${n}` } },
+    }));
+    await portal.mirror?.write("handle", rows);
+    const before = sandbox.ledger.length;
+
+    const outcome = await portal.mirror?.remove(
+      "handle",
+      rows.slice(0, 300).map(({ externalId }) => externalId),
+    );
+
+    expect([outcome?.gone.length, outcome?.refused, sandbox.rows("Social_Handle__c")]).toEqual([300, [], 10]);
+    // Two pieces, each found and deleted.
+    expect(sandbox.ledger.length - before).toBe(4);
   });
 });
 
@@ -413,7 +443,7 @@ describe("the line", () => {
     const { sandbox, portal } = await given();
     sandbox.seed("Contact", { LastName: "Rao" });
     await everything(portal, "Contact");
-    await portal.mirror?.write("kpi", [{ externalId: "1", values: { kpi: "contacts" } }]);
+    await portal.mirror?.write("kpi", [{ externalId: "1", about: null, values: { kpi: "contacts" } }]);
 
     for (const { path, headers } of sandbox.ledger) {
       expect(path).toMatch(/^\/services\/data\/v67\.0\//);

@@ -21,6 +21,8 @@ export interface Reader {
 /** Rows that Salesforce gives in one answer to SOQL, and ids that fit into one question: addresses end at 16,384 characters. */
 export const perQuery = 2_000;
 const perIds = 500;
+/** Questions of one composite call. */
+const perComposite = 5;
 
 const Page = z
   .object({
@@ -29,6 +31,8 @@ const Page = z
     records: z.array(JsonRecord),
   })
   .refine(({ done, records }) => done || records.length > 0, { error: "more is promised after nothing" });
+
+const Composite = z.object({ compositeResponse: z.array(z.object({ body: z.unknown() })) });
 
 /** What is asked of a kind of object, and what of it the organisation hides. */
 export interface Selection {
@@ -97,10 +101,43 @@ export async function readByIds(
   const found = new Map<string, Row>();
   const { fields } = await selectionOf(reader, kind, { alsoGone: true });
   const usable = ids.filter((id) => /^[A-Za-z0-9]{18}$/.test(id));
-  for (const piece of inPieces(usable, perIds)) {
-    for (const row of await every(reader, kind, fields, `Id IN (${quoted(piece)})`, priority)) found.set(row.id, row);
+  const conditions = inPieces(usable, perIds).map((piece) => `Id IN (${quoted(piece)})`);
+  for (const together of inPieces(conditions, perComposite)) {
+    const [alone = "", ...others] = together;
+    const rows =
+      others.length === 0
+        ? await every(reader, kind, fields, alone, priority)
+        : await everyOf(reader, kind, fields, together, priority);
+    for (const row of rows) found.set(row.id, row);
   }
   return found;
+}
+
+/** Several questions in one call; what does not fit into an answer is asked for by itself. */
+async function everyOf(
+  reader: Reader,
+  kind: Kind,
+  fields: readonly string[],
+  conditions: readonly string[],
+  priority: Priority,
+): Promise<Row[]> {
+  const compositeRequest = conditions.map((where, at) => {
+    const q = `SELECT ${fields.join(",")} FROM ${kind.object} WHERE ${where} ORDER BY Id`;
+    const url = `${kind.deletes ? paths.queryAll : paths.query}?${new URLSearchParams({ q }).toString()}`;
+    return { method: "GET", url, referenceId: `part${at}` };
+  });
+  const body = { allOrNone: false, compositeRequest };
+  const readAt = reader.line.clock.now();
+  const question = { method: "POST", path: paths.composite, body, priority } as const;
+  const { compositeResponse } = await askJson(reader.line, question, Composite);
+  const rows: Row[] = [];
+  for (const [at, where] of conditions.entries()) {
+    const page = Page.safeParse(compositeResponse[at]?.body);
+    // A refusal says more where it is asked for alone.
+    if (!page.success || !page.data.done) rows.push(...(await every(reader, kind, fields, where, priority)));
+    else rows.push(...page.data.records.map((record) => rowOfJson(record, readAt)));
+  }
+  return rows;
 }
 
 /** Every row for which something holds, also those in the bin. */

@@ -32,7 +32,8 @@ create table crm_feed (
   primary key (workspace_id, crm, account)
 );
 
--- What was written last into rows of Rapport's own objects in a CRM, as a digest.
+-- What was written last into rows of Rapport's own objects in a CRM, as a digest. It is here before the row is there, with
+-- an empty digest, so that no row is ever there of which nothing is known here.
 create table crm_mirror (
   workspace_id int not null,
   crm text not null,
@@ -41,7 +42,26 @@ create table crm_mirror (
   external_id text not null,
   digest text not null,
   written_at timestamptz not null,
+  -- Of rows about people: the record whose page they are on, all records that they name, and the identity or the
+  -- interaction that they show. Without these a row is about nobody.
+  owner_id uuid,
+  named_ids uuid[] not null default '{}',
+  subject_id uuid,
   primary key (workspace_id, crm, account, object, external_id)
+);
+create index crm_mirror_by_owner on crm_mirror (workspace_id, owner_id);
+
+-- Whose rows of Rapport's own objects may no longer stand, and how often the CRM refused to take one away.
+create table crm_mirror_check (
+  workspace_id int not null,
+  crm text not null,
+  account text not null,
+  owner_id uuid not null,
+  -- The record is known no more: erased people go first.
+  erased boolean not null,
+  attempts smallint not null default 0,
+  tried_at timestamptz,
+  primary key (workspace_id, crm, account, owner_id)
 );
 
 -- What the CRM hides from Rapport's user of this kind of object.
@@ -61,13 +81,13 @@ begin
     execute format('alter table %I enable row level security', t);
     execute format('grant select on %I to rapport_app', t);
   end loop;
-  foreach t in array array['crm_feed', 'crm_mirror']
+  foreach t in array array['crm_feed', 'crm_mirror', 'crm_mirror_check']
   loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('grant select, insert, update, delete on %I to rapport_app', t);
   end loop;
-  foreach t in array array['org_client', 'org_token', 'crm_feed', 'crm_mirror']
+  foreach t in array array['org_client', 'org_token', 'crm_feed', 'crm_mirror', 'crm_mirror_check']
   loop
     execute format('create policy own_workspace on %I to rapport_app using (workspace_id = current_setting(''app.workspace'')::int) with check (workspace_id = current_setting(''app.workspace'')::int)', t);
   end loop;
