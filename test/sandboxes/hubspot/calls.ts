@@ -24,8 +24,11 @@ export function callsByEndpoint(ledger: readonly LedgerEntry[]): ReadonlyMap<str
   return found;
 }
 
-/** The lowest share of successes, from 0 to 1, in any window of this length that starts with a call; 1 without calls. */
-export function worstShareOfSuccess(ledger: readonly LedgerEntry[], windowMs = 600_000): number {
+/**
+ * The lowest share of successes, from 0 to 1, in any window of this length that starts with a call and has at least so
+ * many calls; 1 without any. A handful of calls says nothing about a share.
+ */
+export function worstShareOfSuccess(ledger: readonly LedgerEntry[], windowMs = 600_000, leastCalls = 20): number {
   let [worst, first, good] = [1, 0, 0];
   for (const [place, entry] of ledger.entries()) {
     if (isSuccess(entry)) good += 1;
@@ -33,9 +36,8 @@ export function worstShareOfSuccess(ledger: readonly LedgerEntry[], windowMs = 6
       if (isSuccess(old)) good -= 1;
       first += 1;
     }
-    // A handful of calls says nothing about a share.
     const calls = place - first + 1;
-    if (calls >= 20) worst = Math.min(worst, good / calls);
+    if (calls >= leastCalls) worst = Math.min(worst, good / calls);
   }
   return worst;
 }
