@@ -8,9 +8,6 @@ import { openIdentity, openRecord } from "./open-sealed.ts";
 import type { Connection, Tools } from "./read-crm-changes.ts";
 import type { Vault } from "./vault.ts";
 
-/** Interactions of one customer that are kept in the CRM: the latest. */
-const latest = 20;
-
 /** Which of the CRM's own objects an admin wants filled. */
 export type MirrorSwitches = ReadonlySet<MirrorObject>;
 
@@ -82,7 +79,7 @@ function rowsOf(
   if (whose === null) return [];
   return object === "handle"
     ? customer.members.flatMap((member) => handleRow(connection, customer, member, whose, tools.vault))
-    : customer.interactions.slice(0, latest).map((one) => interactionRow(connection, one, whose));
+    : customer.interactions.map((one) => interactionRow(connection, one, whose));
 }
 
 type Lookups = Readonly<Record<"contact" | "lead" | "account", string | null>>;

@@ -27,7 +27,7 @@ export function screenAnswers(tools: ScreenTools): { readonly [Name in Screen]: 
   const { vault } = tools;
   return {
     waiting: async ({ caller, query: { lang: language = "en", ...asked } }) =>
-      listWaiting(await vault.of(caller.workspaceId), { ...asked, language }, tools),
+      listWaiting(await vault.of(caller.workspaceId), { ...asked, language, account: caller.account }, tools),
     scorecard: async ({ caller, query: { lang: language = "en", ...asked } }) =>
       readScorecard(await vault.of(caller.workspaceId), { ...asked, language }, tools),
     reports: async ({ query }) => listReports(tools.reports, query.lang ?? "en"),
