@@ -23,6 +23,11 @@ export interface RowWrite {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+/** A row that Rapport took away: whatever it said before is gone. */
+export interface RowRemoval extends Omit<RowWrite, "fields"> {
+  readonly fields: null;
+}
+
 export interface BothWorld {
   readonly hubspot: HubspotWorld;
   readonly organisation: SalesforceSandbox;
@@ -36,6 +41,8 @@ export interface BothWorld {
   statusOf(crm: "hubspot" | "salesforce"): Promise<Status>;
   /** What Rapport wrote, in order for each CRM. */
   writes(): RowWrite[];
+  /** What Rapport wrote and what it took away again, in order for each CRM. */
+  doings(): (RowWrite | RowRemoval)[];
   /** When either CRM was asked for something last, in milliseconds since 1970. */
   latestRequest(): number;
   /** The vendors' own connector, with every field mapped that Rapport writes. */
@@ -92,6 +99,10 @@ export async function startBoth(place: Place, { people }: { people: number }): P
     link: (...linked) => link(hubspot, linked, (crm, n) => recordIn({ hubspot, organisation }, crm, n)),
     viewIn: (crm, number) => viewOf(hubspot, recordIn({ hubspot, organisation }, crm, number)),
     writes: () => [...hubspot.sandbox.ledger.flatMap(writesToPortal), ...organisation.ledger.flatMap(writesToOrg)],
+    doings: () => [
+      ...hubspot.sandbox.ledger.flatMap(writesToPortal),
+      ...organisation.ledger.flatMap((entry) => [...writesToOrg(entry), ...removalsFromOrg(organisation, entry)]),
+    ],
     latestRequest: () => Math.max(hubspot.sandbox.ledger.at(-1)?.at ?? 0, organisation.ledger.at(-1)?.at ?? 0),
     ownConnector() {
       const mappings = [...usualMappings, ...rapportMappings];
@@ -165,6 +176,20 @@ function writesToPortal({ method, path, text }: LedgerEntry): RowWrite[] {
     return [{ crm: "hubspot", object: "contact", id: textOf(id) ?? "", fields: recordOf(properties) }];
   });
 }
+
+/** Rows are taken away by Salesforce's own ids; in the bin they still say by which id they were written. */
+function removalsFromOrg({ row }: Pick<SalesforceSandbox, "row">, { method, path }: LedgerEntry): RowRemoval[] {
+  if (method !== "DELETE" || !/\/composite\/sobjects\?/.test(path)) return [];
+  const ids = new URL(path, "http://organisation").searchParams.get("ids")?.split(",") ?? [];
+  return ids.flatMap((id) =>
+    ownObjects.flatMap((object) => {
+      const externalId = textOf(row(object, id)?.["External_Id__c"]);
+      return externalId === undefined ? [] : [{ crm: "salesforce", object, id: externalId, fields: null }];
+    }),
+  );
+}
+
+const ownObjects = ["Social_Handle__c", "Interaction__c"];
 
 function writesToOrg({ method, path, text }: LedgerEntry): RowWrite[] {
   if (method !== "PATCH" || !/\/composite\/sobjects(\/|\?|$)/.test(path)) return [];

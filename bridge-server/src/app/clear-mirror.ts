@@ -38,7 +38,7 @@ async function remove(
   const kept = store.connections(keys.workspaceId);
   const outcome = await removal(connection, object, externalIds);
   await kept.dropMirrored(crm, portal.account, object, outcome.gone);
-  const facts = { workspaceId: keys.workspaceId, crm, account: portal.account, gone: outcome.gone.length };
+  const facts = { workspaceId: keys.workspaceId, crm, account: portal.account, rows: outcome.gone.length };
   if (outcome.refused.length === 0) {
     log.info("crm-mirror-cleared", facts);
     return outcome.gone.length;
