@@ -66,7 +66,7 @@ export function storeOn(database: Database): Store {
     waiting: (workspace) => waiting(database, workspace),
     settings: (workspace) => settings(database, workspace),
     observe: (workspace, { sql, params }) =>
-      database.read(workspace, sql, [workspace, ...params]).catch((cause: unknown) => {
+      database.study(workspace, sql, [workspace, ...params]).catch((cause: unknown) => {
         throw isUnknownZone(cause) ? unknownZone(cause) : cause;
       }),
     close: () => database.close(),

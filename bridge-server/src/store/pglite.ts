@@ -68,6 +68,10 @@ export async function openPglite(folder: string | null): Promise<EmbeddedDatabas
       ),
     read: (workspace, sql, params = []) =>
       turns.take("interactive", () => one(alone(line, ["begin read only", ...fence(workspace)], [sql], params))),
+    study: (workspace, sql, params) =>
+      turns.take("interactive", () =>
+        one(alone(line, ["begin read only", ...fence(workspace), ...plannedAnew], [sql], params)),
+      ),
     readTogether: (workspace, statements, params) =>
       turns.take("interactive", () => alone(line, ["begin read only", ...fence(workspace)], statements, params)),
     change: (workspace, sql, params = []) =>

@@ -80,6 +80,8 @@ export async function openPostgres(url: string, connections = 6): Promise<Databa
     },
     read: (workspace, sql, params = []) =>
       alone(pool, ["begin read only", ...fence(workspace)], (db) => db.query(sql, params)),
+    study: (workspace, sql, params) =>
+      alone(pool, ["begin read only", ...fence(workspace), ...plannedAnew], (db) => db.query(sql, params)),
     readTogether: (workspace, statements, params) =>
       alone(pool, ["begin isolation level repeatable read read only", ...fence(workspace)], (db) =>
         Promise.all(statements.map((sql) => db.query(sql, params))),
