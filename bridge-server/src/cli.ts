@@ -3,10 +3,12 @@ import { Command } from "commander";
 import { addCustomerCommand } from "./cli/customer.ts";
 import { addDoctorCommand } from "./cli/doctor.ts";
 import { addHubspotCommand } from "./cli/hubspot.ts";
+import { addIdentityCommand } from "./cli/identity.ts";
 import { addImportCommand } from "./cli/import.ts";
 import { addInboxCommand } from "./cli/inbox.ts";
 import { addKeysCommand } from "./cli/keys.ts";
 import { addKpiCommands } from "./cli/kpi.ts";
+import { addPersonCommands } from "./cli/person.ts";
 import { addSalesforceCommand } from "./cli/salesforce.ts";
 import { addStartCommand } from "./cli/start.ts";
 import { explain } from "./cli/output.ts";
@@ -21,10 +23,12 @@ addStartCommand(program);
 addImportCommand(program);
 addKpiCommands(program);
 addCustomerCommand(program);
+addIdentityCommand(program);
 addInboxCommand(program);
 addHubspotCommand(program);
 addSalesforceCommand(program);
 addKeysCommand(program);
+addPersonCommands(program);
 addDoctorCommand(program);
 
 // A reader such as `head` that has seen enough closes the pipe; that is no failure.

@@ -80,6 +80,23 @@ test("a folder on the command line means the embedded database, whatever the env
   expect(readConfig(environment, folder)).toMatchObject({ databaseUrl: null, dataFolder: folder });
 });
 
+test("a mail server is named together with who letters come from, and neither is repeated where one is wrong", () => {
+  const [SMTP_URL, MAIL_FROM] = ["smtp://rapport:hunter2@mail.example:587", "Acme <help@acme.example>"];
+  expect(readConfig({ SMTP_URL, MAIL_FROM }).mailServer).toEqual({ url: SMTP_URL, from: MAIL_FROM });
+  expect(readConfig({}).mailServer).toBeNull();
+
+  const failures = [{ SMTP_URL }, { MAIL_FROM }, { SMTP_URL: "http://hunter2@mail", MAIL_FROM: "nobody hunter2" }];
+  for (const failure of failures.map(failureOf)) {
+    expect(failure).toBeInstanceOf(Failure);
+    expect(inspect(failure, { depth: null })).not.toContain("hunter2");
+  }
+  expect(failureOf(failures[2] ?? {})).toMatchObject({
+    message:
+      "Settings are wrong: SMTP_URL must begin with smtp:// or smtps://; " +
+      "MAIL_FROM must be an address such as Acme <help@acme.example>",
+  });
+});
+
 test("every setting has a meaning", () => {
   for (const { name, meaning } of describeSettings()) expect(`${name}: ${meaning}`).toMatch(/^[A-Z_]+: [A-Z].+[.]$/);
 });

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { Failure } from "./domain/failure.ts";
 import { faultsOf, inOneSentence } from "./platform/faults.ts";
+import type { MailServer } from "./platform/mail.ts";
 import { Key } from "./platform/sealing.ts";
 import { keptSecret } from "./platform/secret-file.ts";
 
@@ -101,6 +102,17 @@ const Settings = z.object({
     .max(100)
     .default(80)
     .describe("Percent of the organisation's daily calls up to which work in the background goes on."),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "must begin with smtp:// or smtps://" })
+    .optional()
+    .describe(
+      "The server that sends one-time codes to customers: smtp://user:password@host:587; needs MAIL_FROM. Without it codes are read out on the telephone.",
+    ),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@]+@[^\s@>]+>?$/, { error: "must be an address such as Acme <help@acme.example>" })
+    .optional()
+    .describe("Who letters with codes come from: Acme <help@acme.example>."),
   LOG_LEVEL: z.enum(["info", "warn", "error", "silent"]).default("info").describe("How much is logged."),
 });
 
@@ -141,6 +153,8 @@ export interface Config {
   /** Null where organisations cannot be connected. */
   readonly salesforceApp: SalesforceRegistration | null;
   readonly salesforceCompareMs: number;
+  /** Null where codes are read out on the telephone. */
+  readonly mailServer: MailServer | null;
   readonly logLevel: "info" | "warn" | "error" | "silent";
 }
 
@@ -174,8 +188,17 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder?: string): Con
     hubspotCompareMs: settings.HUBSPOT_COMPARE_SECONDS * 1000,
     salesforceApp: salesforceIn(settings),
     salesforceCompareMs: settings.SALESFORCE_COMPARE_SECONDS * 1000,
+    mailServer: mailServerIn(settings),
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+function mailServerIn({ SMTP_URL: url, MAIL_FROM: from }: z.infer<typeof Settings>): MailServer | null {
+  if (url === undefined && from === undefined) return null;
+  if (url !== undefined && from !== undefined) return { url, from };
+  throw new Failure("bad-input", "SMTP_URL and MAIL_FROM belong together, and one of them is missing", {
+    remedy: "Give both, or leave both out.",
+  });
 }
 
 function salesforceIn(settings: z.infer<typeof Settings>): SalesforceRegistration | null {

@@ -1,5 +1,5 @@
 // Wiring only: config → store → keys → tools. Everybody is known here, and nobody knows this file but the command line.
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import type { WorkspaceId } from "@rapport/contract";
 import type { Config, HubspotRegistration, SalesforceRegistration } from "./config.ts";
 import { hubspotApp, salesforceApp, type HubspotApp } from "./crms/index.ts";
@@ -11,9 +11,11 @@ import { rotateKeys } from "./app/rotate-keys.ts";
 import { Vault, type WorkspaceKeys } from "./app/vault.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openLog } from "./platform/log.ts";
+import { smtpMail } from "./platform/mail.ts";
+import { publicPages } from "./platform/public-page.ts";
 import type { Key } from "./platform/sealing.ts";
 import { keptSecret } from "./platform/secret-file.ts";
-import type { Clock, CrmApp, Log, Store } from "./ports.ts";
+import type { Clock, CrmApp, Log, Mail, PublicPages, Store } from "./ports.ts";
 import { openStore } from "./store/index.ts";
 
 /** Everything that the app's verbs are handed. */
@@ -28,6 +30,9 @@ export interface Bridge {
   readonly hubspot: ((origin: () => string) => HubspotApp) | null;
   /** The same at Salesforce. */
   readonly salesforce: ((origin: () => string) => CrmApp) | null;
+  /** Null where the operator named no mail server. */
+  readonly mail: Mail | null;
+  readonly publicPages: PublicPages;
   /** The workspace of the embedded default; other workspaces are found by their callers. */
   readonly home: WorkspaceKeys;
   close(): Promise<void>;
@@ -48,7 +53,21 @@ export async function openBridge(
     const home = first === undefined ? await vault.found(1, "Home") : await vault.of(first.workspaceId);
     const hubspot = registeredApp(config.hubspotApp, clock);
     const salesforce = salesforceRegistered(config.salesforceApp, clock);
-    return { store, vault, clock, log, kpis, reports, hubspot, salesforce, home, close: () => store.close() };
+    const mail = config.mailServer === null ? null : smtpMail(config.mailServer);
+    return {
+      store,
+      vault,
+      clock,
+      log,
+      kpis,
+      reports,
+      hubspot,
+      salesforce,
+      mail,
+      publicPages: publicPages(),
+      home,
+      close: () => store.close(),
+    };
   } catch (error) {
     await store.close();
     throw error;
@@ -81,7 +100,7 @@ export async function changeMasterKey(config: Config, master: Key, next: Key): P
 
 /** How a key is kept: only its hash, so that reading the database gives nobody entry. */
 export function hashApiKey(key: string): Buffer {
-  return createHash("sha256").update(key).digest();
+  return hash("sha256", key, "buffer");
 }
 
 /** The key with which scripts and the Salesforce package call the bridge; made once, beside the embedded data, mode 0600. */

@@ -9,21 +9,38 @@ import type {
   Closing,
   ErasureRow,
   RecordRow,
-  LinkRow,
   Turn,
   DerivedConversation,
 } from "./ports/facts.ts";
+import type { CompanyReader, CompanyRow } from "./ports/accounts.ts";
 import type { CallerStore } from "./ports/callers.ts";
 import type { ConnectionStore } from "./ports/connections.ts";
+import type { HandOffStore } from "./ports/hand-offs.ts";
+import type { IdentityRows, IdentityStanding, Neighbourhood } from "./ports/identity.ts";
+import type { MatchingReader, RuleStore } from "./ports/matching.ts";
+import type { PageStore } from "./ports/pages.ts";
+import type { InsightReader } from "./ports/insights.ts";
 import type { PurgeLedger } from "./ports/purges.ts";
-import type { MemberRow, TimelineRow, CustomerRows, SettingKeeper, WaitingReader } from "./ports/screens.ts";
+import type { RemarkReader, RemarkRows } from "./ports/remarks.ts";
+import type { MemberRow, CustomerRows, SettingKeeper, WaitingReader } from "./ports/screens.ts";
+import type { ErasureKeeper, PersonReader } from "./ports/rights.ts";
+import type { TimelineReader } from "./ports/timeline.ts";
 
+export type * from "./ports/accounts.ts";
 export type * from "./ports/callers.ts";
 export type * from "./ports/connections.ts";
 export type * from "./ports/crms.ts";
 export type * from "./ports/facts.ts";
+export type * from "./ports/hand-offs.ts";
+export type * from "./ports/identity.ts";
+export type * from "./ports/matching.ts";
+export type * from "./ports/pages.ts";
+export type * from "./ports/insights.ts";
 export type * from "./ports/purges.ts";
+export type * from "./ports/remarks.ts";
+export type * from "./ports/rights.ts";
 export type * from "./ports/screens.ts";
+export type * from "./ports/timeline.ts";
 
 /** Tells the time. Handed in everywhere, so that tests set it. */
 export interface Clock {
@@ -49,14 +66,6 @@ export interface Crm {
   contacts(): AsyncIterable<readonly RecordFact[]>;
 }
 
-/** Records, identities, and what may join them. */
-export interface Neighbourhood {
-  readonly records: readonly string[];
-  readonly identities: readonly { id: string; spellingId: string; seenAt: number }[];
-  readonly claims: readonly { record: string; identity: string }[];
-  readonly decisions: readonly { id: string; one: string; other: string; linked: boolean; decidedAt: number }[];
-}
-
 /** One transaction that takes facts in and writes what follows from them. */
 export interface Ledger extends PurgeLedger {
   memberKeys(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
@@ -67,14 +76,22 @@ export interface Ledger extends PurgeLedger {
   keepIdentities(rows: readonly IdentityRow[]): Promise<readonly string[]>;
   /** Answers with the ids whose customer may have changed, among them identities claimed before. */
   keepRecords(rows: readonly RecordRow[]): Promise<readonly string[]>;
-  keepLinks(rows: readonly LinkRow[]): Promise<void>;
+  /** Keeps organisations, and whom they name as theirs; of each the latest version counts. */
+  keepCompanies(rows: readonly CompanyRow[]): Promise<void>;
+  keepRemarks(rows: RemarkRows): Promise<void>;
+  /** Keeps decisions, proofs, consents and asks. Answers with the ids whose customer may have changed. */
+  keepIdentityRows(rows: IdentityRows): Promise<readonly string[]>;
   /** Answers with the ids that are new or changed; for each fact the latest version counts. */
   keepInteractions(rows: readonly InteractionRow[]): Promise<readonly string[]>;
   /** The turns of every conversation that these interactions belong to or are joined with by a reply. */
   turnsAround(interactionIds: readonly string[]): Promise<readonly Turn[]>;
   replaceConversations(stale: readonly string[], derived: readonly DerivedConversation[]): Promise<void>;
   neighbourhood(members: readonly string[]): Promise<Neighbourhood>;
-  keepMembers(rows: readonly { memberId: string; kind: number; customerId: string }[]): Promise<void>;
+  /** `gone` are nobody's any more where they were only further names of a record. kind: 1 record, 2 identity, 3 record that was merged into another. */
+  keepMembers(
+    rows: readonly { memberId: string; kind: number; customerId: string }[],
+    gone: readonly string[],
+  ): Promise<void>;
   /** Destroys the keys of these members, and of identities that only they claim. Answers with whose customer may have changed. */
   erase(rows: readonly ErasureRow[]): Promise<readonly string[]>;
   /** Until when each of these that was ever erased is closed. */
@@ -86,11 +103,8 @@ export interface Ledger extends PurgeLedger {
 
 export interface CustomerReader {
   byMember(memberId: string): Promise<CustomerRows | null>;
-  timeline(
-    customerId: string,
-    before: { at: Date; id: string } | null,
-    limit: number,
-  ): Promise<readonly TimelineRow[] | null>;
+  /** What decides about these members: a check for a purpose needs no more. */
+  standing(memberIds: readonly string[]): Promise<IdentityStanding>;
   /** Customers whose members carry every one of these blind words, or have one of these ids. */
   search(
     words: readonly string[],
@@ -135,6 +149,8 @@ export interface Store extends CallerStore {
       later?: boolean;
     },
   ): Promise<{ deliveryId: string; known: boolean }>;
+  /** Whether a delivery is still to be read. */
+  isWaiting(workspace: WorkspaceId, deliveryId: string): Promise<boolean>;
   waitingDeliveries(workspace: WorkspaceId, limit: number): Promise<readonly WaitingDelivery[]>;
   countAttempt(workspace: WorkspaceId, deliveryId: string): Promise<void>;
   setAside(workspace: WorkspaceId, deliveryId: string, reason: string, facts: number): Promise<void>;
@@ -146,8 +162,18 @@ export interface Store extends CallerStore {
   connections(workspace: WorkspaceId): ConnectionStore;
   // What people look at.
   customers(workspace: WorkspaceId): CustomerReader;
+  pages(workspace: WorkspaceId): PageStore;
+  timeline(workspace: WorkspaceId): TimelineReader;
+  insights(workspace: WorkspaceId): InsightReader;
+  remarks(workspace: WorkspaceId): RemarkReader;
+  matching(workspace: WorkspaceId): MatchingReader;
+  rules(workspace: WorkspaceId): RuleStore;
+  people(workspace: WorkspaceId): PersonReader;
+  personErasures(workspace: WorkspaceId): ErasureKeeper;
   waiting(workspace: WorkspaceId): WaitingReader;
+  companies(workspace: WorkspaceId): CompanyReader;
   settings(workspace: WorkspaceId): SettingKeeper;
+  handOffs(workspace: WorkspaceId): HandOffStore;
   /** Runs a KPI's question. */
   observe(workspace: WorkspaceId, question: Question): Promise<readonly Readonly<Record<string, unknown>>[]>;
   close(): Promise<void>;

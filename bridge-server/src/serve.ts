@@ -1,9 +1,12 @@
 // The bridge on a port: HTTP in front, the inbox worker behind.
 import { readFileSync } from "node:fs";
 import { createServer as createHttpServer, type Server } from "node:http";
+import { startBuildingPages } from "./app/build-pages.ts";
 import { startInboxWorker } from "./app/inbox-worker.ts";
 import { startCrmWorker } from "./app/crm-worker.ts";
+import { portalsOf, startErasing } from "./app/erasure-worker.ts";
 import { startPurging } from "./app/purge-worker.ts";
+import { startRuleWorker } from "./app/rule-worker.ts";
 import type { WorkspaceKeys } from "./app/vault.ts";
 import { Failure } from "./domain/failure.ts";
 import type { HubspotTools } from "./http/hubspot.ts";
@@ -36,12 +39,17 @@ export interface Served {
 /** Serves the bridge. Throws a `Failure` of kind conflict, with what to do, where the port is taken. */
 export async function serve(bridge: Bridge, options: ServeOptions): Promise<Served> {
   const worker = startInboxWorker(bridge);
+  const ruling = startRuleWorker({ ...bridge, wake: (keys) => worker.wake(keys) });
   const openApi: unknown = JSON.parse(readFileSync(new URL("../openapi.json", import.meta.url), "utf8"));
   let url = "";
   const publicOrigin = (): string => options.publicOrigin ?? url;
   const hubspot = hubspotOf(bridge, options, publicOrigin, (keys) => worker.wake(keys));
   const salesforce = salesforceOf(bridge, options, publicOrigin, (keys) => worker.wake(keys));
   const atWork = [hubspot, salesforce].filter((one) => one !== null);
+  const portalOf = portalsOf(
+    atWork.map((one) => one.app),
+    bridge,
+  );
   const app = createServer({
     ...bridge,
     hubspot,
@@ -50,12 +58,10 @@ export async function serve(bridge: Bridge, options: ServeOptions): Promise<Serv
       await atWork.find((one) => one.app.crm === crm)?.worker.wake(workspaceId, account);
     },
     openApi,
+    portalOf,
     wake: (keys) => worker.wake(keys),
-    rules: {
-      publicOrigin,
-      hubspotSecrets: options.hubspotSecrets,
-      hashKey: hashApiKey,
-    },
+    wakeRules: (keys) => ruling.wake(keys),
+    rules: { publicOrigin, hubspotSecrets: options.hubspotSecrets, hashKey: hashApiKey },
   });
   // A caller that stops in the middle of a request does not keep its place for ever.
   const server = createHttpServer({ headersTimeout: 15_000, requestTimeout: 60_000 }, app);
@@ -63,25 +69,40 @@ export async function serve(bridge: Bridge, options: ServeOptions): Promise<Serv
     url = await listen(server, options);
   } catch (error) {
     await Promise.all(atWork.map((one) => one.worker.stop()));
+    await ruling.stop();
     await worker.stop();
     throw error;
   }
-  const purging = startPurging(bridge);
-  for (const { workspaceId } of await bridge.store.workspaces()) worker.wake(await bridge.vault.of(workspaceId));
+  const aside = [
+    startPurging(bridge),
+    startErasing({ ...bridge, portalOf }),
+    startBuildingPages(bridge, worker.isIdle),
+  ];
+  for (const { workspaceId } of await bridge.store.workspaces()) {
+    const keys = await bridge.vault.of(workspaceId);
+    worker.wake(keys);
+    ruling.wake(keys);
+  }
   return {
     url,
     async close() {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-        setTimeout(() => server.closeAllConnections(), 3_000).unref();
-      });
-      await purging.stop();
+      await finished(server);
+      for (const one of aside.toReversed()) await one.stop();
       await Promise.all(atWork.map((one) => one.worker.stop()));
+      await ruling.stop();
       await worker.stop();
       await bridge.close();
     },
   };
+}
+
+/** Requests at hand are answered; who keeps a connection open without asking anything is not waited for. */
+function finished(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 3_000).unref();
+  });
 }
 
 /** Connections to HubSpot are at work as long as the bridge is served. */

@@ -7,17 +7,19 @@ import { CustomerViewCard } from "../src/app/cards/CustomerView.tsx";
 /** One answer of the bridge. */
 export type Answer = () => Promise<Response>;
 
-/** What the card asked, and what it will be answered, in order; after that, silence. */
-export const bridge: { asked: string[]; answers: Answer[] } = { asked: [], answers: [] };
+/** What the card asked, what it sent with each question, and what it will be answered, in order; after that, silence. */
+export const bridge: { asked: string[]; sent: unknown[]; answers: Answer[] } = { asked: [], sent: [], answers: [] };
 
 const silence: Answer = () => new Promise(() => {});
 
 /** HubSpot's worker gives a card these two names; the testing library leaves them to us. */
 export function givenBridge(): void {
   bridge.asked = [];
+  bridge.sent = [];
   bridge.answers = [];
-  const hsFetch = (url: string) => {
+  const hsFetch = (url: string, options?: { body?: unknown }) => {
     bridge.asked.push(url);
+    bridge.sent.push(options?.body);
     return (bridge.answers.shift() ?? silence)();
   };
   Object.assign(globalThis, { self: globalThis, hsFetch });

@@ -14,7 +14,9 @@ test("every path that Apex may ask for is one of the contract, and each is asked
   const served: string[] = Object.values(endpoints).flatMap(({ path }) =>
     path === endpoints.act.path ? ActionName.options.map((action) => path.replace("{action}", action)) : [path],
   );
-  const asked = ["RapportAgent", "RapportBoard", "RapportAdmin", "RapportAction"].map(apex).join("\n");
+  const asked = ["RapportAgent", "RapportIdentity", "RapportBoard", "RapportAdmin", "RapportAction"]
+    .map(apex)
+    .join("\n");
 
   expect(paths.length).toBeGreaterThan(8);
   expect(paths.filter((path) => !served.includes(path))).toEqual([]);

@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { viewCustomer } from "@rapport/bridge-server/src/app/view-customer.ts";
+import { newPage } from "@rapport/bridge-server/src/app/customer-pages.ts";
+import { readyView } from "@rapport/bridge-server/src/app/view-customer.ts";
 import type { Bridge } from "@rapport/bridge-server/src/main.ts";
 import { bridgeIn, bridgeOn, freshDatabase } from "./ground.ts";
 import type { Options } from "./options.ts";
@@ -42,11 +43,15 @@ async function views(bridge: Bridge, { rounds, seconds, embeddedSize }: Options)
   const limit = runner("PGlite select 1", () =>
     store.observe(home.workspaceId, { sql: "select $1::int as one", params: [] }),
   );
-  const members = membersToView(embeddedSize)[0]?.members ?? [];
+  const members = membersToView({ size: embeddedSize, copies: 1 })[0]?.members ?? [];
   const member = (at: number): string => members[at % members.length] ?? "";
   const candidates = [
-    runner("PGlite view statement", (at) => store.customers(home.workspaceId).byMember(member(at))),
-    runner("PGlite whole view", (at) => viewCustomer(home, member(at), "en", bridge)),
+    runner("PGlite whole view by its page", (at) => readyView(home, member(at), "en", bridge)),
+    runner("PGlite whole view without a page", async (at) => {
+      const rows = await store.customers(home.workspaceId).byMember(member(at));
+      if (rows === null) throw new Error("A customer of the bench is not there");
+      return newPage(home, rows, "en", bridge);
+    }),
   ];
   for (let round = 0; round <= rounds; round += 1) {
     await takeTurns([limit, ...candidates], seconds);

@@ -31,6 +31,31 @@ export async function freshDatabase(server: string): Promise<{ url: string; drop
   return { url: url.href, drop: async () => void (await ask(server, `drop database if exists ${name} with (force)`)) };
 }
 
+/** A copy of a database of this server, which nobody has open; one that was kept is taken as it is. */
+export async function copyOfDatabase(
+  server: string,
+  url: string,
+  keep: boolean,
+): Promise<{ url: string; isNew: boolean; drop: () => Promise<void> }> {
+  const from = new URL(url).pathname.slice(1);
+  const name = `${from}_times_ten`;
+  const place = new URL(url);
+  place.pathname = `/${name}`;
+  const drop = async (): Promise<void> =>
+    void (keep ? null : await ask(server, `drop database if exists ${name} with (force)`));
+  const known = await ask(server, `select 1 as one from pg_database where datname = '${name}'`);
+  if (known.length > 0 && keep && (await isWhole(place.href))) return { url: place.href, isNew: false, drop };
+  await ask(server, `drop database if exists ${name} with (force)`);
+  await ask(server, `create database ${name} template ${from}`);
+  return { url: place.href, isNew: true, drop };
+}
+
+/** Half-made copies have lost their keys, which come last. */
+async function isWhole(url: string): Promise<boolean> {
+  const [row] = await ask(url, "select count(*)::int as n from pg_class where relname = 'interaction_by_party'");
+  return row?.["n"] === 1;
+}
+
 /** The rows of one statement, on a connection of its own. */
 export async function ask(url: string, sql: string): Promise<Readonly<Record<string, unknown>>[]> {
   const client = new pg.Client({ connectionString: url });

@@ -3,9 +3,8 @@ import { randomBytes } from "node:crypto";
 import { hashApiKey, type Bridge } from "@rapport/bridge-server/src/main.ts";
 import { loadFrom, startServer } from "./children.ts";
 import { environmentOf } from "./ground.ts";
-import type { Size } from "./invent.ts";
 import { race, type Result } from "./rounds.ts";
-import { membersToView } from "./view.ts";
+import { membersToView, type Seeded } from "./view.ts";
 
 const connections = 32;
 
@@ -17,21 +16,22 @@ export async function keyFor(bridge: Bridge): Promise<Record<string, string>> {
 }
 
 export async function measureHttp(
-  bridge: Bridge,
-  url: string,
-  size: Size,
+  seeded: readonly Seeded[],
   { rounds, seconds }: { rounds: number; seconds: number },
 ): Promise<Result[]> {
+  const [one] = seeded;
+  if (one === undefined) return [];
+  const { bridge, url, world, name: size } = one;
   const headers = await keyFor(bridge);
   const bare = await startServer("bare-view", environmentOf(url));
   const served = await startServer("bridge", environmentOf(url));
-  const paths = (membersToView(size)[0]?.members ?? []).map((member) => `/v1/customers/${member}`);
+  const paths = (membersToView(world)[0]?.members ?? []).map((member) => `/v1/customers/${member}`);
   const rate = async (server: string): Promise<number> => {
     const { requests, seconds: took } = await loadFrom({ url: server, connections, seconds, headers, paths });
     return requests / took;
   };
   try {
-    const name = `view by HTTP ÷ bare node:http, ${connections} connections`;
+    const name = `view by HTTP ÷ bare node:http, ${connections} connections, ${size}`;
     return await race(
       [
         {

@@ -5,17 +5,20 @@ import { join } from "node:path";
 import { postgresForTests, stopPostgres } from "../support/postgres.ts";
 import { measureEmbedded } from "./embedded.ts";
 import { measureFreshness } from "./freshness.ts";
-import { ask, bridgeOn, contentsOf, freshDatabase, settingsOf } from "./ground.ts";
+import type { Bridge } from "@rapport/bridge-server/src/main.ts";
+import { ask, bridgeOn, contentsOf, copyOfDatabase, freshDatabase, settingsOf } from "./ground.ts";
 import { measureHttp } from "./http.ts";
 import { measureHubspot } from "./hubspot.ts";
 import { activities } from "./invent.ts";
 import { measureIntake } from "./intake.ts";
+import { multiply, times } from "./multiply.ts";
 import { readOptions, type Options } from "./options.ts";
+import { makeViewedPages } from "./make-pages.ts";
 import type { Result } from "./rounds.ts";
 import { measureSalesforce } from "./salesforce.ts";
 import { seed } from "./seed.ts";
 import { tableOf } from "./table.ts";
-import { measureView } from "./view.ts";
+import { measureView, type Seeded } from "./view.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -42,10 +45,42 @@ async function run(options: Options): Promise<Result[]> {
   return results;
 }
 
-/** What needs a large history: it is made first, unless it was kept from an earlier run. */
+/** What needs a large history: it is made first, unless it was kept from an earlier run. Then the same ten times as large. */
 async function onSeeded(server: string, options: Options): Promise<Result[]> {
   const { url, drop } =
     options.keep === null ? await freshDatabase(server) : { url: options.keep, drop: () => Promise.resolve() };
+  const large = await largerOf(server, url, options);
+  const open: Bridge[] = [];
+  try {
+    const seeded: Seeded[] = [];
+    for (const [place, copies] of [[url, 1] as const, [large.url, times] as const]) {
+      const bridge = await bridgeOn(place);
+      open.push(bridge);
+      const { customers, interactions } = options.size;
+      const name = `${short(customers * copies)}/${short(interactions * copies)}`;
+      const one: Seeded = { bridge, url: place, world: { size: options.size, copies }, name };
+      await makeViewedPages(one, say);
+      await ask(place, "vacuum analyze");
+      say(`${name}: ${await contentsOf(place)}`);
+      seeded.push(one);
+    }
+    return [
+      ...(options.only.includes("view") ? await measureView(seeded, options) : []),
+      ...(options.only.includes("http") ? await measureHttp(seeded.slice(-1), options) : []),
+    ];
+  } finally {
+    await Promise.all(open.map((bridge) => bridge.close()));
+    await large.drop();
+    await drop();
+  }
+}
+
+/** Seeds the database where it is not, and makes the one beside it that is ten times as large. */
+async function largerOf(
+  server: string,
+  url: string,
+  options: Options,
+): Promise<{ url: string; drop: () => Promise<void> }> {
   const bridge = await bridgeOn(url);
   try {
     const [row] = await ask(url, "select count(*)::int as n from interaction");
@@ -55,16 +90,23 @@ async function onSeeded(server: string, options: Options): Promise<Result[]> {
       const { facts, seconds } = await seed(bridge, bridge.home, options.size, say);
       say(`seeded ${facts} facts in ${seconds.toFixed(1)} s: ${Math.round(facts / seconds)} a second`);
     }
-    await ask(url, "vacuum analyze");
-    say(await contentsOf(url));
-    return [
-      ...(options.only.includes("view") ? await measureView(bridge, url, options.size, options) : []),
-      ...(options.only.includes("http") ? await measureHttp(bridge, url, options.size, options) : []),
-    ];
   } finally {
     await bridge.close();
-    await drop();
   }
+  const made = await copyOfDatabase(server, url, options.keep !== null);
+  if (!made.isNew) return made;
+  const copied = await bridgeOn(made.url);
+  try {
+    await multiply(made.url, copied.home, say);
+  } finally {
+    await copied.close();
+  }
+  return made;
+}
+
+/** 100000 as 100k, 10000000 as 10M. */
+function short(count: number): string {
+  return count >= 1_000_000 ? `${count / 1_000_000}M` : count >= 1_000 ? `${count / 1_000}k` : String(count);
 }
 
 const options = readOptions(process.argv.slice(2));

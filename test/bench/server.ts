@@ -5,7 +5,8 @@ import { readConfig } from "@rapport/bridge-server/src/config.ts";
 import { createServer } from "@rapport/bridge-server/src/http/server.ts";
 import { hashApiKey, openBridge } from "@rapport/bridge-server/src/main.ts";
 import { serve } from "@rapport/bridge-server/src/serve.ts";
-import { viewSql } from "@rapport/bridge-server/src/store/customers.ts";
+import { release } from "@rapport/bridge-server/src/platform/release.ts";
+import { pageSql } from "@rapport/bridge-server/src/store/pages.ts";
 import pg from "pg";
 
 const host = "127.0.0.1";
@@ -23,14 +24,17 @@ async function start(kind: string): Promise<{ url: string; close: () => Promise<
       rules,
       openApi: {},
       wake: () => undefined,
+      wakeRules: () => undefined,
+      portalOf: () => Promise.resolve(null),
       salesforce: null,
+      mail: null,
       wakeAccount: () => Promise.resolve(),
     }),
   );
   return { url: await listen(server), close: () => close(server, () => bridge.close()) };
 }
 
-/** node:http and the bridge's own statements, named, on as many connections: nothing is checked, opened or worded. */
+/** node:http and the bridge's own statement, named, on as many connections: nobody is asked who they are, nothing is fenced, opened or worded. */
 async function bareView(): Promise<{ url: string; close: () => Promise<void> }> {
   const settings: pg.PoolConfig & { pipeline: boolean } = {
     connectionString: config.databaseUrl ?? "",
@@ -40,24 +44,20 @@ async function bareView(): Promise<{ url: string; close: () => Promise<void> }> 
   const pool = new pg.Pool(settings);
   const server = createHttpServer((request, response) => {
     const member = request.url?.split("/").at(-1) ?? "";
-    bareRows(pool, member).then(
-      (rows) => response.setHeader("content-type", "application/json").end(JSON.stringify(rows)),
+    bareBytes(pool, member).then(
+      (bytes) => response.setHeader("content-type", "application/json").end(bytes),
       () => response.writeHead(500).end(),
     );
   });
   return { url: await listen(server), close: () => close(server, () => pool.end()) };
 }
 
-async function bareRows(pool: pg.Pool, member: string): Promise<unknown[][]> {
-  const client = await pool.connect();
-  try {
-    const results = await Promise.all(
-      viewSql.map((sql, at) => client.query<object>({ name: `view ${at}`, text: sql, values: [1, member] })),
-    );
-    return results.map(({ rows }) => rows);
-  } finally {
-    client.release();
-  }
+async function bareBytes(pool: pg.Pool, member: string): Promise<Buffer> {
+  const values = [1, member, "en", release(), new Date()];
+  const { rows } = await pool.query<{ sealed: Buffer }>({ name: "page", text: pageSql, values });
+  const [page] = rows;
+  if (page === undefined) throw new Error("Every customer of the bench has a page");
+  return page.sealed;
 }
 
 function listen(server: Server): Promise<string> {

@@ -91,7 +91,7 @@ const backwards = answer(
 const momentWanted =
   "must be a date or a moment with its offset, such as 2024-05-06 or 2024-05-06T07:08:09Z, of a day that exists";
 const idWanted = "must be an id as Rapport gives them: 8-4-4-4-12 hexadecimal digits";
-const dimensions = "channel, network, agent, team, topic, direction, outcome, day, hour-of-week";
+const dimensions = "channel, network, agent, team, topic, direction, outcome, touchpoint, purpose, day, hour-of-week";
 
 const someId = "0190a1b2-0000-7000-8000-0123456789ab";
 const kpi = "/v1/kpis/reply-time";
@@ -172,7 +172,39 @@ const requests: readonly (readonly [name: string, sent: Sent | SignedSent, answe
     card(`${view.replace(portal, "815")}&portalId=${portal}`),
     answer(403, "This caller may not see records of another account.", "Ask for records of the account that calls."),
   ],
+  [
+    "a portal that searches the timeline of another's record",
+    card(
+      `/v1/timeline/search?portalId=${portal}`,
+      {},
+      {
+        method: "POST",
+        body: '{"record":{"crm":"hubspot","account":"815","type":"contact","id":"1"},"text":"parcel"}',
+      },
+    ),
+    answer(403, "This caller may not see records of another account.", "Ask for records of the account that calls."),
+  ],
+  [
+    "a portal that opens a conversation for another's record",
+    card(`/v1/conversations/${someId}?crm=hubspot&account=815&type=contact&id=1&portalId=${portal}`),
+    answer(403, "This caller may not see records of another account.", "Ask for records of the account that calls."),
+  ],
   // What is asked for.
+  [
+    "a conversation that nobody has",
+    get(`/v1/conversations/${someId}`),
+    answer(404, "There is no such conversation.", "Open it from the timeline of a customer who takes part in it."),
+  ],
+  [
+    "half a record beside a conversation",
+    get(`/v1/conversations/${someId}?crm=hubspot`),
+    answer(400, "Only a part of a record is named.", "Give crm, account, type and id, or none of them."),
+  ],
+  [
+    "a timeline that ends before it begins",
+    get(`${timeline}?from=2024-03-02&to=2024-03-01`),
+    answer(400, "The period ends before it begins.", "Give a from that is earlier than to."),
+  ],
   [
     "an address that does not exist",
     get("/v1/nothing"),
@@ -366,7 +398,8 @@ const without = (fact: object, field: string): unknown =>
 const sound = "must be well-formed Unicode without NUL characters";
 const momentOf = "must be a moment with its offset, such as 2024-05-06T07:08:09Z, of a day that exists";
 const withinTime = "must lie between the years 1900 and 2199";
-const memberWanted = "must be a record (crm, account, object, id) or an identity (network, value)";
+const memberWanted =
+  "must be a record (crm, account, object, id), an identity (network, value) or Rapport's own id of one (member)";
 /** JSON that JSON.stringify cannot write. */
 const verbatim = (fact: unknown, from: string, to: string): { text: string } => ({
   text: JSON.stringify(fact).replace(from, to),
@@ -377,12 +410,20 @@ const refusedFacts: readonly (readonly [name: string, fact: unknown, reason: str
   ["a number", 7, "it must be an object"],
   ["null", null, "it must be an object"],
   ["a list", [], "it must be an object"],
-  ["nothing in it", {}, "type must be one of interaction, record, link, erasure"],
-  ["of an unknown type", bad({ type: "wish" }), "type must be one of interaction, record, link, erasure"],
+  [
+    "nothing in it",
+    {},
+    "type must be one of interaction, record, company, link, undo, merge, restore, proof, proof-revocation, consent, ask, shared-mark, marker, erasure",
+  ],
+  [
+    "of an unknown type",
+    bad({ type: "wish" }),
+    "type must be one of interaction, record, company, link, undo, merge, restore, proof, proof-revocation, consent, ask, shared-mark, marker, erasure",
+  ],
   [
     "whose type is only in its prototype",
     { text: '{"__proto__":{"type":"interaction"}}' },
-    "type must be one of interaction, record, link, erasure",
+    "type must be one of interaction, record, company, link, undo, merge, restore, proof, proof-revocation, consent, ask, shared-mark, marker, erasure",
   ],
   ["100,000 lists deep", { text: nested(100_000) }, "it must be an object"],
   ["with an id 100,000 lists deep", verbatim(bad({ id: "HERE" }), '"HERE"', nested(100_000)), "id must be text"],
@@ -645,7 +686,10 @@ onEveryDatabase((bridge) => {
 
   describe("at random", () => {
     const paths = Object.values(endpoints).map(({ path }) =>
-      path.replace("{customerId}", someId).replace("{kpi}", "interactions").replace("{source}", "random"),
+      path
+        .replace(/\{(customer|conversation)Id\}/, someId)
+        .replace("{kpi}", "interactions")
+        .replace("{source}", "random"),
     );
     const anyText = fc.oneof(
       fc.string({ unit: "binary", maxLength: 20 }),
@@ -705,7 +749,7 @@ onEveryDatabase((bridge) => {
 
     async function expectAnswer(sent: Sent): Promise<void> {
       const { status, text } = await send(sent);
-      expect([200, 202, 400, 404, 405]).toContain(status);
+      expect([200, 202, 400, 403, 404, 405]).toContain(status);
       if (status >= 400) expect(() => Problem.parse(JSON.parse(text))).not.toThrow();
       if (status >= 400) expect(text).not.toMatch(hostile);
     }

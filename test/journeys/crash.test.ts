@@ -223,7 +223,7 @@ async function drained(bridge: RunningBridge, atLeast: number): Promise<string[]
     const place: string = next === "" ? "" : `&cursor=${next}`;
     const page: EvidencePage = await ask(bridge, `/v1/kpis/interactions/evidence?limit=500${place}`);
     expect(page.n).toBe(last);
-    ids.push(...page.rows.map((row) => row.interactionId));
+    ids.push(...page.rows.map((row) => row.id));
     next = page.next;
   }
   return ids;

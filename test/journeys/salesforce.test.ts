@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import type { TimelinePage } from "@rapport/contract";
+import { AdoptionPreview, type TimelinePage } from "@rapport/contract";
 import { expectNoUnknownRoutes } from "../sandboxes/protocol.ts";
 import type { SalesforceSandbox } from "../sandboxes/salesforce/index.ts";
 import { freshDatabase } from "../support/database.ts";
@@ -179,6 +179,37 @@ function journey(place: () => Promise<Place>): void {
         master?.interactionCount === 2 * callsEach && other !== null && other.customerId === master.customerId,
     );
     expect(seen.master?.records.map(({ id }) => id)).toEqual([contact(10)]);
+    expect(seen.master?.handles.map(({ value }) => value)).toEqual(["person-10@example.com", "person-11@example.com"]);
+
+    // Whoever takes the lost one out of the bin has taken the merge back.
+    world.sandbox.change.undelete("Contact", contact(11));
+    await until(
+      async () => ({ master: await world.view(contact(10)), other: await world.view(contact(11)) }),
+      ({ master, other }) =>
+        master?.handles.length === 1 && other?.records[0]?.id === contact(11) && other.name === "Person 11 Sample",
+    );
+  }, 60_000);
+
+  test("before fields are named, an admin sees what reading them would change, on the command line and by HTTP", async () => {
+    world.sandbox.change.update("Contact", contact(40), { Department: "https://x.com/Person_40" });
+    world.sandbox.change.update("Contact", contact(41), { Department: "@person_40" });
+    world.sandbox.change.update("Contact", contact(42), { Department: "Night shift" });
+
+    const args = ["salesforce", "preview-handles", "--field", "x=Department", "--url", world.bridge().url];
+    const [spoken, told] = [await rapport(args, settings), await rapport([...args, "--json"], settings)];
+
+    const preview = AdoptionPreview.parse(JSON.parse(told.stdout));
+    expect(preview.fields).toMatchObject([{ values: 3, handles: 2, accounts: 1, folded: 1 }]);
+    expect(preview.records.map(({ count }) => count)).toEqual([2, 0, 0]);
+    expect(preview.shared.count).toBe(1);
+    expect(spoken.stdout).toContain("3 values: 2 handles of 1 account, 1 that cannot be read\n  1 × a a\n");
+    const question = { crm: "salesforce", fields: [{ network: "x", fields: ["Department"] }] };
+    const reply = await world.post("/v1/adoption/preview?lang=es", question);
+    expect([reply.status, await reply.text()]).toEqual([
+      200,
+      expect.stringContaining("2 registros ganarían una cuenta."),
+    ]);
+    expect(await rapport([...args, "--field", "x"], settings)).toMatchObject({ status: 2 });
   }, 60_000);
 
   test("a deleted contact is no record any more, and comes back when somebody takes it out of the bin", async () => {

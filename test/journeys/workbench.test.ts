@@ -59,6 +59,11 @@ async function open(opening: Opening): Promise<Opened> {
   return opened;
 }
 
+/** In Salesforce the whole timeline is a component of its own; in HubSpot the card leads to it. */
+function withoutWay(words: string, lang: "en" | "es"): string {
+  return words.replace(` ${ashaView(lang).words["wholeTimeline"] ?? ""}`, "");
+}
+
 async function expectGood({ page, complaints }: Opened, picture: string): Promise<void> {
   await page.screenshot({ path: join(pictures, `workbench-${picture}.png`), fullPage: true });
   expect(await axeViolations(page)).toEqual([]);
@@ -80,7 +85,7 @@ test.each(languages)("both cards say the same about the same customer (%s)", asy
   expect(await headingsOf(cards.salesforce)).toEqual(await headingsOf(cards.hubspot));
   const words = await wordsOf(cards.hubspot);
   for (const { text, summary } of view.interactions) expect(words).toContain(text ?? summary);
-  expect(await wordsOf(cards.salesforce)).toBe(words);
+  expect(await wordsOf(cards.salesforce)).toBe(withoutWay(words, lang));
   await expectGood(cards, `ready-${lang}`);
 
   for (const card of [cards.hubspot, cards.salesforce])
@@ -93,7 +98,7 @@ test.each(languages)("both cards say which parts are empty (%s)", async (lang) =
   await bothAnswered(cards);
 
   expect(await wordsOf(cards.hubspot)).toContain(quietView(lang).words["noClocks"]);
-  expect(await wordsOf(cards.salesforce)).toBe(await wordsOf(cards.hubspot));
+  expect(await wordsOf(cards.salesforce)).toBe(withoutWay(await wordsOf(cards.hubspot), lang));
   await expectGood(cards, `quiet-${lang}`);
 });
 
@@ -115,7 +120,9 @@ test.each(languages)(
       const cards = await open({ customer, lang });
       await bothAnswered(cards);
 
-      expect(await headingsOf(cards.hubspot)).toEqual([nothing[lang]]);
+      // Of whom it knows at least who they are, a handle can be recorded.
+      const rest = customer === "tomas" ? [silentView(lang).words["handles"]] : [];
+      expect(await headingsOf(cards.hubspot)).toEqual([nothing[lang], ...rest]);
       expect(await wordsOf(cards.salesforce)).toBe(await wordsOf(cards.hubspot));
       await expectGood(cards, `empty-${lang}`);
       await cards.page.close();

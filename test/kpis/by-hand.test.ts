@@ -5,7 +5,18 @@ import { kpiEvidence, measureKpi } from "@rapport/bridge-server/src/app/measure-
 import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
 import { kpis } from "@rapport/bridge-server/src/kpis/index.ts";
 import { onEveryDatabase } from "../support/database.ts";
-import { call, deliver, email, survey, tweet, type WrittenFact } from "../support/given.ts";
+import {
+  call,
+  contact,
+  deliver,
+  email,
+  identityOf,
+  link,
+  recordOf,
+  survey,
+  tweet,
+  type WrittenFact,
+} from "../support/given.ts";
 
 const at = (time: string): string => `2024-03-04T${time}:00.000Z`;
 
@@ -64,6 +75,64 @@ const afterwards: WrittenFact[] = [
   call({ id: "q2", from: "+34600555666", occurredAt: "2024-03-20T14:00:00.000Z", waitSeconds: 0, handleSeconds: 30 }),
 ];
 
+/**
+ * Asha and Cleo have records. Asha is asked on the card at 10:15 and gives her X handle, says yes to care and no to marketing,
+ * and confirms it from X at 10:25. Cleo is asked on the ticket at 12:40 and says not now.
+ */
+const asha = contact({ id: "asha", name: "Asha", identities: [{ network: "email", value: "asha@example.com" }] });
+const cleo = contact({ id: "cleo", name: "Cleo", identities: [{ network: "email", value: "cleo@example.com" }] });
+const onX = identityOf("x", "@asha");
+const onCard = { touchpoint: "card", team: "Front" } as const;
+const yesTo = (purpose: "care" | "marketing") => ({
+  purposes: [purpose],
+  wording: { id: purpose, version: 1, language: "en" },
+});
+const handles = [
+  asha,
+  cleo,
+  link(recordOf(asha), onX, { decidedAt: at("10:15") }),
+  {
+    type: "ask",
+    id: "k1",
+    at: at("10:15"),
+    member: recordOf(asha),
+    network: "x",
+    outcome: "captured",
+    agent: "Mira",
+    ...onCard,
+  },
+  {
+    type: "proof",
+    id: "k2",
+    at: at("10:15"),
+    identity: onX,
+    holder: recordOf(asha),
+    level: "claimed",
+    by: "Mira",
+    ...onCard,
+  },
+  { type: "consent", id: "k3", at: at("10:16"), identity: onX, answer: "given", ...yesTo("care"), ...onCard },
+  { type: "consent", id: "k4", at: at("10:16"), identity: onX, answer: "refused", ...yesTo("marketing"), ...onCard },
+  {
+    type: "proof",
+    id: "k5",
+    at: at("10:25"),
+    identity: onX,
+    holder: recordOf(asha),
+    level: "confirmed-in-channel",
+    by: "Mira",
+  },
+  {
+    type: "ask",
+    id: "k6",
+    at: at("12:40"),
+    member: recordOf(cleo),
+    outcome: "not-now",
+    agent: "Leo",
+    touchpoint: "ticket",
+  },
+];
+
 /** What each KPI says of the Monday: n, value, and what else can be added up. */
 const monday: Readonly<Record<string, { n: number; value: number | null; total?: number; count?: number }>> = {
   // In: a1 a5 a6 b1 c1 d2 and the calls but the phantom. Out: a2 a3 a4 a7 c2 c3 d1. And three surveys.
@@ -102,6 +171,13 @@ const monday: Readonly<Record<string, { n: number; value: number | null; total?:
   "short-handle-share": { n: 2, value: 1 / 2, count: 1 },
   // First contacts of known customers: Asha's repeats within minutes; Ben, Cleo, Dan and the second caller do not; the first caller does.
   "repeat-free-7d": { n: 6, value: 4 / 6, count: 4 },
+  // a1 and c1 were followed by an ask within a day, a5 and a6 were not.
+  "ask-rate": { n: 4, value: 2 / 4, count: 2 },
+  "capture-rate": { n: 2, value: 1 / 2, count: 1 },
+  "consent-rate": { n: 2, value: 1 / 2, count: 1 },
+  "proof-rate": { n: 1, value: 1, count: 1 },
+  // Of Asha and Cleo, Asha.
+  "handle-coverage": { n: 2, value: 1 / 2, count: 1 },
 };
 
 onEveryDatabase((bridge) => {
@@ -112,6 +188,7 @@ onEveryDatabase((bridge) => {
     keys = await bridge().workspace();
     await deliver(bridge(), keys, "hand", [...messages, ...calls]);
     await deliver(bridge(), keys, "hand", [...later, ...afterwards]);
+    await deliver(bridge(), keys, "hand", handles);
   });
 
   test("no KPI is without a figure that was added up by hand", () => {

@@ -32,6 +32,7 @@ export const usualMappings: readonly Mapping[] = [
 /** What an admin maps who maps everything: also the fields that Rapport writes. */
 export const rapportMappings: readonly Mapping[] = [
   text("rapport_handles", "Rapport_Handles__c"),
+  text("rapport_marketing_handles", "Rapport_Marketing_Handles__c"),
   text("rapport_preferred_channel", "Rapport_Preferred_Channel__c"),
   { hubspot: "rapport_last_interaction", salesforce: "Rapport_Last_Interaction__c", kind: "moment" },
   { hubspot: "rapport_open_waits", salesforce: "Rapport_Open_Waits__c", kind: "number" },

@@ -6,7 +6,7 @@ import { NetworkId, type EvidencePage, type KpiQuery } from "@rapport/contract";
 import fc from "fast-check";
 import { anyFacts, inDeliveries } from "../support/any-facts.ts";
 import { onEveryDatabase, type TestBridge } from "../support/database.ts";
-import { call, deliver, email, survey, tweet } from "../support/given.ts";
+import { call, contact, deliver, email, identityOf, survey, tweet } from "../support/given.ts";
 
 const anyScope: fc.Arbitrary<KpiQuery> = fc.record(
   {
@@ -18,6 +18,13 @@ const anyScope: fc.Arbitrary<KpiQuery> = fc.record(
   { requiredKeys: ["zone"] },
 );
 
+/** A handle that was asked for, given and agreed to; each kind of fact takes of it what it needs. */
+const aboutHandle = {
+  ...{ member: identityOf("x", "@asha"), identity: identityOf("x", "@asha"), holder: identityOf("x", "@asha") },
+  ...{ outcome: "captured", touchpoint: "card", level: "in-person", by: "Luis", answer: "given", purposes: ["care"] },
+  wording: { id: "care", version: 1, language: "en" },
+};
+
 /** Something for every KPI to count; chance adds to it, and changes some of it. */
 const usual = [
   tweet({ id: "m0", from: "@asha", text: "Where is my order?" }),
@@ -28,6 +35,8 @@ const usual = [
   call({ id: "c2", from: "+34 600 333 444", outcome: "abandoned-in-queue", waitSeconds: 90 }),
   survey({ id: "s1", from: "asha@example.com", score: 4 }),
   email({ id: "m1", from: "asha@example.com", occurredAt: "2024-03-20T10:00:00Z" }),
+  contact({ id: "asha", identities: [{ network: "x", value: "@asha" }] }),
+  ...["ask", "proof", "consent"].map((type) => ({ type, id: "h", at: "2024-03-05T08:00:00Z", ...aboutHandle })),
 ];
 
 onEveryDatabase((bridge, kind) => {

@@ -3,7 +3,7 @@ import "../sandboxes/no-proxy.ts";
 import { afterEach, expect, test } from "@jest/globals";
 import { clearMirror } from "@rapport/bridge-server/src/app/clear-mirror.ts";
 import { changeSettings } from "@rapport/bridge-server/src/app/manage-settings.ts";
-import { recordId } from "@rapport/bridge-server/src/app/prepare-facts.ts";
+import { recordId } from "@rapport/bridge-server/src/app/member-ids.ts";
 import type { Connection } from "@rapport/bridge-server/src/app/read-crm-changes.ts";
 import { writeBack } from "@rapport/bridge-server/src/app/write-back.ts";
 import { salesforceApp } from "@rapport/bridge-server/src/crms/index.ts";

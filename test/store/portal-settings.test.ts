@@ -6,7 +6,7 @@ import { tokenKeeper } from "@rapport/bridge-server/src/app/crm-tokens.ts";
 import { disconnectCrm } from "@rapport/bridge-server/src/app/disconnect-crm.ts";
 import { identityProperties, withAdoption } from "@rapport/bridge-server/src/app/identity-properties.ts";
 import { changeSettings, readSettings } from "@rapport/bridge-server/src/app/manage-settings.ts";
-import { recordId } from "@rapport/bridge-server/src/app/prepare-facts.ts";
+import { recordId } from "@rapport/bridge-server/src/app/member-ids.ts";
 import { purgeConnections } from "@rapport/bridge-server/src/app/purge-connections.ts";
 import { readCrmChanges, type Connection } from "@rapport/bridge-server/src/app/read-crm-changes.ts";
 import { readCrmHistory } from "@rapport/bridge-server/src/app/read-crm-history.ts";

@@ -1,4 +1,7 @@
 import { beforeAll, expect, test } from "@jest/globals";
+import { eraseCustomer } from "@rapport/bridge-server/src/app/erase-customer.ts";
+import { grantAccess } from "@rapport/bridge-server/src/app/export-person.ts";
+import { makePages } from "@rapport/bridge-server/src/app/customer-pages.ts";
 import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
 import { idOf } from "@rapport/bridge-server/src/platform/id.ts";
 import { fence } from "@rapport/bridge-server/src/store/db.ts";
@@ -142,14 +145,24 @@ onEveryDatabase((bridge) => {
 
 async function fill(bridge: TestBridge, keys: WorkspaceKeys): Promise<void> {
   const { store, clock } = bridge;
-  const asha = contact({ id: "1", name: "Asha Rao", identities: [{ network: "email", value: "asha@example.com" }] });
+  const sameAs = [{ crm: "salesforce" as const, account: "00D1", object: "Contact", id: "003" }];
+  const asha = contact({
+    id: "1",
+    name: "Asha Rao",
+    sameAs,
+    identities: [{ network: "email", value: "asha@example.com" }],
+  });
   await deliver(bridge, keys, "feed", [
     asha,
     tweet({ id: "1", from: { value: "@asha", stableId: "100", name: "Asha" }, text: "Where is my order?" }),
     tweet({ id: "2", to: "@asha", by: "Luis", replyTo: "1", occurredAt: "2024-03-04T10:05:00Z", text: "On its way" }),
     email({ id: "3", from: "asha@example.com", thread: "t", text: "Thank you" }),
     link(recordOf(asha), identityOf("x", "@asha", "100")),
+    ...aboutIdentity(recordOf(asha), identityOf("x", "@asha", "100")),
+    ...remarks(recordOf(asha)),
   ]);
+  const company = { type: "company", crm: "hubspot", account: "4711", object: "company", id: "9", people: ["1"] };
+  await deliver(bridge, keys, "feed", [{ ...company, version: "2024-03-04T10:00:00Z", name: "Acme" }]);
   await deliver(bridge, keys, "feed", ["not a fact"]);
   await store.addApiKey(keys.workspaceId, Buffer.alloc(32, keys.workspaceId), "test", clock.now());
   const client = { clientId: `client ${keys.workspaceId}`, secretHash: Buffer.alloc(32, 1), issuedAt: clock.now() };
@@ -160,6 +173,53 @@ async function fill(bridge: TestBridge, keys: WorkspaceKeys): Promise<void> {
   await fillConnection(bridge, keys);
   const values = [{ key: "write-back.handles", value: false }];
   await store.settings(keys.workspaceId).keep({ expected: 0, at: clock.now(), by: "key", values });
+  await store.handOffs(keys.workspaceId).begin(
+    {
+      ...{ handOffId: idOf("hand-off"), recordId: idOf("record"), identityId: idOf("identity"), reach: "public" },
+      ...{ createdAt: clock.now(), expiresAt: new Date(clock.now().getTime() + 60_000) },
+      ...{ tokenHash: Buffer.alloc(32, 1), sealed: Buffer.from("sealed") },
+    },
+    clock.now(),
+  );
+  await fillRules(bridge, keys);
+  await makePages(keys, await membersOf(bridge, keys), ["en"], bridge);
+  const asked = { by: "key", language: "en" } as const;
+  await grantAccess(keys, { record: { crm: "hubspot", account: "4711", type: "contact", id: "1" } }, asked, bridge);
+  const gone = { record: { crm: "hubspot", account: "4711", type: "contact", id: "3" } } as const;
+  await eraseCustomer(keys, gone, asked, { ...bridge, portalOf: () => Promise.resolve(null) });
+}
+
+/** A run of a standing rule with something to link and something left to a person. */
+async function fillRules({ store, clock }: TestBridge, { workspaceId }: WorkspaceKeys): Promise<void> {
+  const [runId, ruleId, one, other] = ["run", "rule", "one", "other"].map((name) => idOf(name, String(workspaceId)));
+  if (runId === undefined || ruleId === undefined || one === undefined || other === undefined) return;
+  const rules = store.rules(workspaceId);
+  await rules.addRun({ runId, ruleId, rule: { kind: "connector-link" }, shownAt: clock.now(), shownBy: "key" });
+  const refusal = { place: 1, because: "shared", records: [one], ofRecords: 1, places: {} };
+  const link = { place: 1, one, other, reasons: [], state: 0 };
+  await rules.show(runId, { links: [link], refusals: [refusal], looked: 2 });
+}
+
+/** What is said and decided about who somebody is, something of each kind. */
+function aboutIdentity(record: object, identity: object): object[] {
+  const at = "2024-03-04T10:10:00Z";
+  return [
+    { type: "proof", id: "p", at, identity, holder: record, level: "confirmed-in-channel", by: "Luis" },
+    { type: "proof-revocation", id: "r", at, identity, by: "Luis", reason: "The account was taken over" },
+    { type: "consent", id: "c", at, identity, purposes: ["research"], answer: "refused" },
+    { type: "ask", id: "a", at, member: record, outcome: "captured", touchpoint: "card" },
+    { type: "shared-mark", id: "s", at, identity, shared: false, by: "Luis" },
+  ];
+}
+
+/** What is remarked about a customer. */
+function remarks(record: object): object[] {
+  const at = "2024-03-04T10:10:00Z";
+  const marker = { type: "marker", id: "m", member: record, kind: "vulnerability", purpose: "Fair treatment" };
+  return [
+    { ...marker, setAt: at, setBy: "Luis", expiresAt: "2025-03-04T10:10:00Z" },
+    tweet({ id: "4", from: { value: "@asha", stableId: "100", followers: 900 } }),
+  ];
 }
 
 /** Something in every table that a connection to a CRM needs. */

@@ -6,6 +6,7 @@
 //   inDeliveries(sent, sizes): Delivery[]          cut in order
 //   shuffled(sent, plan): Delivery[]               another order of the same facts, some of them twice
 import fc from "fast-check";
+import { anyIdentityFact } from "./any-identity-facts.ts";
 import { call, contact, email, link, survey, tweet, type WrittenFact } from "./given.ts";
 
 export interface Sent {
@@ -47,7 +48,7 @@ const telephone = oneOf("+34 600 111 222", "+34600111222", "+34 600 333 444");
 
 /** An account with a stable id may be seen under any name, and any name may be another account's later. */
 const onX = fc.record(
-  { network: fc.constant("x"), value: handle, stableId: oneOf("100", "101"), name },
+  { network: fc.constant("x"), value: handle, stableId: oneOf("100", "101"), name, followers: oneOf(7, 900, 5000) },
   { requiredKeys: ["network", "value"] },
 );
 const byMail = fc.record(
@@ -75,6 +76,11 @@ const channel = fc.oneof(
   channelOn("email", "billing@acme.example"),
   channelOn("youtube", "UC0123456789abcdefghijkl", "UC0123456789ABCDEFGHIJKL"),
 );
+
+const texts = [
+  ...["Where is my order?", "Please send us a DM", "Escríbenos por mensaje directo", ""],
+  ...["Your app is terrible, it crashed again", "Qué maravilla, muchas gracias por la ayuda"],
+];
 
 const id = fc.nat(11).map((number) => `m${number}`);
 const said = fc.record({
@@ -104,7 +110,9 @@ const message = fc
     closes: maybe(fc.boolean(), 1),
     thread: maybe(oneOf("t0", "t1"), 1),
     replyTo: maybe(fc.oneof({ weight: 8, arbitrary: id }, fc.constant("gone")), 3),
-    text: maybe(oneOf("Where is my order?", "Please send us a DM", "Escríbenos por mensaje directo", "")),
+    text: maybe(oneOf(...texts)),
+    deletedAt: oneOf(undefined, undefined, undefined, "2024-03-05T08:00:00.000Z", "2024-03-07T08:00:00.000Z"),
+    url: maybe(oneOf("https://x.com/asha/status/1", "https://x.com/asha/status/2"), 1),
   })
   .map(({ base, mail, outbound, ...rest }): WrittenFact =>
     written({ ...(mail ? email : tweet)(base), ...rest, direction: outbound ? "out" : "in" } as const),
@@ -144,7 +152,17 @@ const recordOfPerson = fc
   .map(({ row: ref, ...rest }): WrittenFact => written(contact({ ...ref, ...rest })));
 
 const identityReference = identity.map(
-  ({ name: _name, ...ref }: { network: string; value: string; stableId?: string; name?: string }) => ref,
+  ({
+    name: _name,
+    followers: _followers,
+    ...ref
+  }: {
+    network: string;
+    value: string;
+    stableId?: string;
+    name?: string;
+    followers?: number;
+  }) => ref,
 );
 const reference = fc.oneof({ weight: 2, arbitrary: row }, identityReference);
 
@@ -201,12 +219,30 @@ const talk = fc
     return [opening, ...others].map(written);
   });
 
+const marker = fc
+  .record({
+    member: reference,
+    id: oneOf("v0", "v1"),
+    setAt: moment,
+    removed: oneOf(false, false, true),
+    note: maybe(oneOf("Recently bereaved", "Speaks slowly"), 2),
+  })
+  .map((said): WrittenFact => {
+    const usual = { type: "marker", kind: "vulnerability", purpose: "Fair treatment", setBy: "Luis" } as const;
+    return written({ ...usual, expiresAt: "2025-01-01T00:00:00.000Z", ...said });
+  });
+
 const fact = fc.oneof(
   { weight: 4, arbitrary: message },
   { weight: 2, arbitrary: phoneCall },
   { weight: 1, arbitrary: answerToSurvey },
   { weight: 4, arbitrary: recordOfPerson },
   { weight: 3, arbitrary: decision },
+  { weight: 1, arbitrary: marker },
+  {
+    weight: 3,
+    arbitrary: anyIdentityFact({ identity: identityReference, record: row, member: reference, moment }),
+  },
 );
 
 export function anyFacts(most = 40): fc.Arbitrary<Sent[]> {

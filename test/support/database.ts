@@ -17,6 +17,7 @@ import { kpis } from "@rapport/bridge-server/src/kpis/index.ts";
 import type { Bridge } from "@rapport/bridge-server/src/main.ts";
 import { reports } from "@rapport/bridge-server/src/reports/index.ts";
 import { stoppedClock } from "@rapport/bridge-server/src/platform/clock.ts";
+import { publicPages } from "@rapport/bridge-server/src/platform/public-page.ts";
 import { Key, seal } from "@rapport/bridge-server/src/platform/sealing.ts";
 import type { Log, LogFacts } from "@rapport/bridge-server/src/ports.ts";
 import type { Database } from "@rapport/bridge-server/src/store/db.ts";
@@ -113,6 +114,8 @@ export async function openTestBridge(place: Place = { folder: null }): Promise<T
       reports,
       hubspot: null,
       salesforce: null,
+      mail: null,
+      publicPages: publicPages(),
       home,
       database,
     },

@@ -6,7 +6,9 @@
 import { kpiEvidence, measureKpi } from "@rapport/bridge-server/src/app/measure-kpi.ts";
 import { searchCustomers } from "@rapport/bridge-server/src/app/search-customers.ts";
 import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
-import { viewCustomer, viewTimeline } from "@rapport/bridge-server/src/app/view-customer.ts";
+import { viewCustomer } from "@rapport/bridge-server/src/app/view-customer.ts";
+import { viewTimeline } from "@rapport/bridge-server/src/app/view-timeline.ts";
+import type { InsightRows, MarkerEntry } from "@rapport/bridge-server/src/ports.ts";
 import type { Kpi } from "@rapport/bridge-server/src/kpis/kpi.ts";
 import type { CustomerView, EvidencePage, KpiReading, KpiRow, SearchResult, TimelinePage } from "@rapport/contract";
 import type { TestBridge } from "./database.ts";
@@ -14,6 +16,9 @@ import type { TestBridge } from "./database.ts";
 export interface Everything {
   readonly views: Readonly<Record<string, CustomerView>>;
   readonly timelines: Readonly<Record<string, TimelinePage["items"]>>;
+  /** What is counted of each customer's months, and what was marked; who marked and why is sealed anew each time. */
+  readonly insights: Readonly<Record<string, InsightRows>>;
+  readonly markers: Readonly<Record<string, readonly Omit<MarkerEntry, "sealed" | "wrappedKey">[]>>;
   readonly searches: Readonly<Record<string, SearchResult>>;
   readonly channels: readonly unknown[];
 }
@@ -34,9 +39,24 @@ export async function everythingSeen(bridge: TestBridge, keys: WorkspaceKeys): P
     views[member] = view;
     timelines[view.customerId] ??= await wholeTimeline(bridge, keys, view.customerId);
   }
+  const insights: Record<string, InsightRows> = {};
+  const markers: Record<string, Omit<MarkerEntry, "sealed" | "wrappedKey">[]> = {};
+  const asked = { since: new Date(0), zone: keys.zone };
+  for (const customerId of Object.keys(timelines)) {
+    insights[customerId] = await bridge.store.insights(keys.workspaceId).of(customerId, asked);
+    const entries = (await bridge.store.remarks(keys.workspaceId).markersOf(customerId)) ?? [];
+    markers[customerId] = entries.map(({ sealed: _sealed, wrappedKey: _key, ...entry }) => entry);
+  }
   const searches: Record<string, SearchResult> = {};
   for (const text of searched) searches[text] = await searchCustomers(keys, { text, limit: 20 }, bridge);
-  return { views, timelines, searches, channels: await bridge.store.customers(keys.workspaceId).channels() };
+  return {
+    views,
+    timelines,
+    insights,
+    markers,
+    searches,
+    channels: await bridge.store.customers(keys.workspaceId).channels(),
+  };
 }
 
 /** The ids of all members, in order. */

@@ -26,28 +26,6 @@ export function channels(lang: Language) {
   };
 }
 
-/** How she can be reached, how sure that is, and what for. */
-export function handles(lang: Language): View["handles"] {
-  const say = says(lang);
-  const { x, email, phone, whatsapp } = channels(lang);
-  const forCare = { purpose: "care", label: say("customer care", "atención al cliente") } as const;
-  const forMarketing = { purpose: "marketing", label: say("marketing", "marketing") } as const;
-  const withCode = { level: "code-or-oauth", label: say("Confirmed with a code", "Confirmado con un código") } as const;
-  const inChannel = {
-    level: "confirmed-in-channel",
-    label: say("Confirmed in the channel", "Confirmado en el canal"),
-  } as const;
-  const claimed = { level: "claimed", label: say("Stated by the customer", "Según el cliente") } as const;
-  const on = ({ network, networkLabel }: typeof x) => ({ network, networkLabel, profileUrl: null, formerValues: [] });
-  const profile = { profileUrl: "https://x.com/asha_v", formerValues: ["@ashaverma"] };
-  return [
-    { ...on(x), value: "@asha_v", proof: inChannel, consent: [forCare], ...profile },
-    { ...on(email), value: "asha.verma@example.com", proof: withCode, consent: [forCare, forMarketing] },
-    { ...on(phone), value: "+34 600 000 000", proof: withCode, consent: [forCare] },
-    { ...on(whatsapp), value: "+34 600 000 000", proof: claimed, consent: [] },
-  ];
-}
-
 /** Her own figures. */
 export function kpis(lang: Language): View["kpis"] {
   const say = says(lang);

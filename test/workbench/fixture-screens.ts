@@ -1,19 +1,9 @@
 /** Documents of the other screens as the bridge would send them, for the tests of the Lightning components. */
-import type {
-  Catalogue,
-  Language,
-  ReportList,
-  Scorecard,
-  SelfTest,
-  Settings,
-  TimelinePage,
-  WaitingPage,
-} from "@rapport/contract";
+import type { Catalogue, Language, ReportList, Scorecard, SelfTest, Settings, WaitingPage } from "@rapport/contract";
 import type * as z from "zod";
 import { enScreens } from "../../bridge-server/src/words/en-screens.ts";
 import { esScreens } from "../../bridge-server/src/words/es-screens.ts";
 import { channels, says } from "./fixture-parts.ts";
-import { interactions } from "./fixture-talk.ts";
 import { ashaView } from "./fixture-view.ts";
 
 /** Words of the pages, as the bridge sends them. */
@@ -60,16 +50,6 @@ export function catalogue(lang: Language = "en"): z.input<typeof Catalogue> {
     kpis: [],
     words: pageWords(lang),
   };
-}
-
-/** A first page of everything that was said. */
-export function timelinePage(lang: Language = "en", next: string | null = "page-2"): z.input<typeof TimelinePage> {
-  return { items: interactions(lang).slice(0, 3), next };
-}
-
-/** The page after it, which is the last one. */
-export function lastTimelinePage(lang: Language = "en"): z.input<typeof TimelinePage> {
-  return { items: interactions(lang).slice(3), next: null };
 }
 
 /** A scorecard with one group, a line with a gap, and bars. */

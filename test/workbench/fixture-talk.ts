@@ -5,7 +5,10 @@ import { channels, says } from "./fixture-parts.ts";
 
 type Interaction = z.input<typeof CustomerView>["interactions"][number];
 type How = Pick<Interaction, "direction" | "directionLabel" | "kind" | "author">;
-type What = Partial<Pick<Interaction, "text" | "summary" | "agent">>;
+type What = Partial<Pick<Interaction, "text" | "summary" | "agent" | "handle" | "url" | "deletedAt">>;
+
+/** Her account on X. */
+export const handleId = "5e110000-0000-4000-8000-000000000001";
 
 const parcel = "@acme_help my parcel says “delivered” but nothing is here. Third day of waiting now.";
 const signature = "Dear Asha, we have asked the carrier for the signature and will write to you tomorrow before noon.";
@@ -22,7 +25,10 @@ export function interactions(lang: Language): Interaction[] {
   const answered = how("out", say("We answered", "Respondimos"), "message", "agent");
   const spoke = say("Waited 48 s, spoke 2 min 10 s", "Esperó 48 s, habló 2 min 10 s");
   return [
-    said(1, "2026-11-23T09:12:00.000Z", x, wrote, { text: parcel }),
+    said(1, "2026-11-23T09:12:00.000Z", x, wrote, {
+      ...{ text: parcel, url: "https://x.com/asha_v/status/1" },
+      handle: { identityId: handleId, network: "x", networkLabel: "X", value: "@asha_v" },
+    }),
     said(2, "2026-11-22T17:05:00.000Z", email, answered, { text: signature, agent: "Marta Soler" }),
     said(2, "2026-11-22T16:40:00.000Z", email, wrote, { text: address }),
     said(3, "2026-11-20T11:31:00.000Z", phone, called, { summary: spoke, agent: "Jon Etxeberria" }),
@@ -30,6 +36,8 @@ export function interactions(lang: Language): Interaction[] {
     said(4, "2026-11-18T08:01:00.000Z", whatsapp, wrote, { text: order }),
   ].map((interaction, at) => ({ ...interaction, interactionId: `7d2b0000-0000-4000-8000-0000000000${at + 10}` }));
 }
+
+const sources = ["Salesforce 00D000000000001EAA", "HubSpot 4242", "Feed shop"];
 
 /** The id of one of her conversations. */
 export function conversation(n: number): string {
@@ -55,6 +63,10 @@ function said(
     text: null,
     summary: null,
     agent: null,
+    source: sources[n % sources.length] ?? "",
+    handle: null,
+    url: null,
+    deletedAt: null,
     ...what,
   };
 }

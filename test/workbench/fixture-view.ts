@@ -1,7 +1,8 @@
 /** One fictional customer as the bridge would describe her, for the tests of both apps and of the workbench. */
 import type { CustomerView, Language } from "@rapport/contract";
 import type * as z from "zod";
-import { channels, handles, kpis, says } from "./fixture-parts.ts";
+import { asking, handles, shared } from "./fixture-handles.ts";
+import { channels, kpis, says } from "./fixture-parts.ts";
 import { conversation, interactions } from "./fixture-talk.ts";
 import { values } from "./fixture-values.ts";
 import { words } from "./fixture-words.ts";
@@ -32,6 +33,8 @@ export function ashaView(lang: Language = "en"): ViewDocument {
       },
     ],
     handles: handles(lang),
+    shared: shared(lang),
+    asking: asking(lang),
     values: values(lang),
     interactions: interactions(lang),
     interactionCount: 42,
@@ -75,6 +78,7 @@ export function silentView(lang: Language = "en"): ViewDocument {
     name: "Tomás Ibarra",
     headline: "",
     handles: [],
+    shared: [],
     values: [],
     interactions: [],
     interactionCount: 0,
@@ -93,6 +97,7 @@ export function quietView(lang: Language = "en"): ViewDocument {
     headline: says(lang)("Customer since May 2026, heard by e-mail", "Cliente desde mayo de 2026, por correo"),
     records: [],
     handles: [],
+    shared: [],
     values: [],
     interactions: whole.interactions.slice(3, 4),
     interactionCount: 1,

@@ -105,8 +105,14 @@ async function openGate(to: () => string | null): Promise<{ url: string; close: 
           headers.set(name, String(value));
       const method = request.method ?? "GET";
       const body = method === "GET" ? null : await buffer(request);
-      const answer = await fetch(target + (request.url ?? "/"), { method, headers, body });
-      response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "text/plain" });
+      const answer = await fetch(target + (request.url ?? "/"), { method, headers, body, redirect: "manual" });
+      // What the customer's page sets and where it leads on belongs to the browser, and not to the gate.
+      for (const name of ["content-type", "location"]) {
+        const value = answer.headers.get(name);
+        if (value !== null) response.setHeader(name, value);
+      }
+      response.setHeader("set-cookie", answer.headers.getSetCookie());
+      response.writeHead(answer.status);
       response.end(Buffer.from(await answer.arrayBuffer()));
     };
     pass().catch(() => response.writeHead(502).end());

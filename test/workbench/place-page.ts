@@ -17,11 +17,12 @@ interface Shown {
   readonly isNarrow?: boolean;
 }
 
-const aboutPerson = { main: ["c-rapport-customer-view"], side: ["c-rapport-handles", "c-rapport-timeline"] } as const;
+const aboutPerson = { main: ["c-rapport-customer-view"], side: ["c-rapport-timeline"] } as const;
 
 /** What an admin puts there. */
 const shown: Readonly<Record<Place, Shown>> = {
   contact: { ...aboutPerson, type: "Contact" },
+  // Handles also by themselves, as on a page that shows nothing else of the customer.
   lead: { main: ["c-rapport-customer-view"], side: ["c-rapport-handles"], type: "Lead" },
   case: { ...aboutPerson, type: "Case" },
   account: { main: ["c-rapport-customer-view"], side: ["c-rapport-timeline"], type: "Account" },

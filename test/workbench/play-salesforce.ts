@@ -1,6 +1,8 @@
 /** Plays the Apex classes of the package, with the checks that they make, and the Named Credential behind them. */
 import * as z from "zod";
 import { orgAuthorization } from "./org-authorization.ts";
+import type { Call, Method } from "./apex-method.ts";
+import { identityMethods } from "./play-identity.ts";
 import type { WorkbenchOptions } from "./options.ts";
 
 /** What Apex hands to the component: a value, or the message of an exception. */
@@ -9,16 +11,19 @@ export type ApexAnswer = { readonly value: unknown } | { readonly message: strin
 const lang = z.enum(["en", "es"]).catch("en");
 const text = z.string().max(300);
 const maybe = text.nullish().transform((value) => value ?? null);
+const timelinePart = z.enum([
+  "text",
+  "network",
+  "channel",
+  "handle",
+  "direction",
+  "kind",
+  "from",
+  "to",
+  "zone",
+  "unanswered",
+]);
 const recordId = z.string().regex(/^[a-zA-Z0-9]{15,18}$/);
-
-/** One call of the bridge. */
-interface Call {
-  readonly path: string;
-  readonly query: Readonly<Record<string, string | null>>;
-  readonly body?: object;
-}
-
-type Method = (parameters: unknown, options: WorkbenchOptions) => Call | { readonly value: unknown } | null;
 
 /** The methods by their names in Apex. Null is a record that the reader may not see. */
 const methods: Readonly<Record<string, Method>> = {
@@ -32,9 +37,21 @@ const methods: Readonly<Record<string, Method>> = {
     return record && { path: "/v1/customers/by-record", query: { ...record, lang: asked.lang } };
   },
   "RapportAgent.timeline": (parameters, options) => {
-    const asked = z.object({ recordId, cursor: maybe, lang }).parse(parameters);
+    const asked = z.object({ recordId, filter: maybe, cursor: maybe, lang }).parse(parameters);
     const record = personOf(asked.recordId, options);
-    return record && { path: "/v1/timeline/by-record", query: { ...record, cursor: asked.cursor, lang: asked.lang } };
+    const filter = z.partialRecord(timelinePart, z.string().max(200)).parse(JSON.parse(asked.filter ?? "{}"));
+    const { cursor } = asked;
+    if (record !== null && Object.keys(filter).length > 0) {
+      const body = { ...filter, record, ...(cursor === null ? {} : { cursor }) };
+      return { path: "/v1/timeline/search", query: { lang: asked.lang }, body };
+    }
+    return record && { path: "/v1/timeline/by-record", query: { ...record, cursor, lang: asked.lang } };
+  },
+  "RapportAgent.conversation": (parameters, options) => {
+    const asked = z.object({ recordId, conversationId: z.uuid(), cursor: maybe, lang }).parse(parameters);
+    const record = personOf(asked.recordId, options);
+    const query = { cursor: asked.cursor, lang: asked.lang };
+    return record && { path: `/v1/conversations/${asked.conversationId}`, query: { ...record, ...query } };
   },
   "RapportAgent.waiting": (parameters) => ({
     path: "/v1/waiting",
@@ -48,6 +65,7 @@ const methods: Readonly<Record<string, Method>> = {
   "RapportAgent.askForHandle": (parameters, options) =>
     act("ask-for-handle", parameters, options, z.object({ network: text }).parse(parameters)),
   "RapportAgent.refreshView": (parameters, options) => act("refresh-view", parameters, options, {}),
+  ...identityMethods(personOf),
   "RapportBoard.scorecard": (parameters) => {
     const asked = z.object({ days: z.int().min(1).max(366), channel: maybe, lang }).parse(parameters);
     return { path: "/v1/scorecard", query: { ...asked, days: String(asked.days) } };

@@ -66,9 +66,12 @@ const { url } = live.workbench;
 try {
   for (const { file, screen, path, until } of hubspot) {
     const seen = await openScreen(browser, url, { screen, path, lang: "en", customer });
-    await take(seen, seen.card.locator(until), `hubspot/${file}`, (page, to) =>
-      page.locator("main").screenshot({ path: to }),
-    );
+    await take(seen, seen.card.locator(until), `hubspot/${file}`, async (page, to) => {
+      // Of a long page a guide shows the beginning.
+      const box = await page.locator("main").boundingBox();
+      if (box === null) throw new Error(`${file} is not on the page`);
+      return page.screenshot({ path: to, fullPage: true, clip: { ...box, height: Math.min(box.height, 1500) } });
+    });
   }
   for (const { file, place, until, tall, width = 1280 } of salesforce) {
     const seen = await openPlace(browser, url, { place, lang: "en", width, customer });

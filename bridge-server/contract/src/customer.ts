@@ -1,39 +1,9 @@
 import * as z from "zod";
+import { Asking, Handle, SharedIdentity } from "./handle.ts";
 import { ChannelRef, Interaction } from "./interaction.ts";
 import { ConversationId, CustomerId, NetworkId } from "./ids.ts";
 import { KpiTile } from "./kpi.ts";
 import { Instant } from "./time.ts";
-
-/** How sure we are that a handle is this customer's, from least to most. */
-export const ProofLevel = z.enum([
-  "claimed",
-  "seen-together",
-  "confirmed-in-channel",
-  "code-or-oauth",
-  "domain",
-  "in-person",
-]);
-export type ProofLevel = z.infer<typeof ProofLevel>;
-
-/** What a handle may be used for. Only care is on by default. */
-export const ConsentPurpose = z.enum(["care", "care-history", "research", "marketing"]);
-export type ConsentPurpose = z.infer<typeof ConsentPurpose>;
-
-/** One identity of a customer: an e-mail address, a phone number, a social handle. */
-export const Handle = z
-  .object({
-    network: NetworkId,
-    networkLabel: z.string(),
-    value: z.string().describe("As people write it: @asha, asha@example.com, +34 600 000 000"),
-    profileUrl: z.string().nullable(),
-    proof: z.object({ level: ProofLevel, label: z.string() }),
-    consent: z
-      .array(z.object({ purpose: ConsentPurpose, label: z.string() }))
-      .describe("The purposes it may be used for"),
-    formerValues: z.array(z.string()).describe("Names the same account had before, newest first"),
-  })
-  .meta({ id: "Handle" });
-export type Handle = z.infer<typeof Handle>;
 
 /** A wait that is still running: somebody expects something from us. */
 export const OpenClock = z
@@ -95,6 +65,10 @@ export const CustomerView = z
     headline: z.string().describe("One sentence: since when, over which channels"),
     records: z.array(RecordRef),
     handles: z.array(Handle),
+    shared: z
+      .array(SharedIdentity)
+      .describe("What the customer's records name and is not theirs alone: it joins nobody and proves nothing"),
+    asking: Asking,
     values: z
       .array(CustomerField)
       .describe("What the CRM records say, field by field; a field of which none says anything is not here"),

@@ -2,16 +2,21 @@ import * as z from "zod";
 import { ActionName, ActionOutcome, ActionRequest, RecordName } from "./actions.ts";
 import { Catalogue } from "./catalogue.ts";
 import { CustomerView, SearchResult } from "./customer.ts";
+import { accountEndpoints } from "./endpoints/accounts.ts";
+import { adoptionEndpoints } from "./endpoints/adoption.ts";
+import { cursor, empty, lang, limit, type Endpoint } from "./endpoints/endpoint.ts";
+import { handOffEndpoints } from "./endpoints/hand-offs.ts";
+import { handleEndpoints } from "./endpoints/handles.ts";
+import { matchingEndpoints } from "./endpoints/matching.ts";
+import { markerEndpoints } from "./endpoints/markers.ts";
+import { rightsEndpoints } from "./endpoints/rights.ts";
+import { insightEndpoints } from "./endpoints/insights.ts";
+import { timelineEndpoints } from "./endpoints/timeline.ts";
 import { ChannelId, CustomerId, KpiId, NetworkId } from "./ids.ts";
-import { TimelinePage } from "./interaction.ts";
 import { Dimension, EvidencePage, KpiReading } from "./kpi.ts";
 import { ReportList, Scorecard, SelfTest, WaitingPage } from "./screens.ts";
 import { Settings, SettingsChange, SettingsChanged } from "./settings.ts";
-import { InstantInput, Language, TimeZone } from "./time.ts";
-
-const lang = Language.optional().describe("Language of labels and sentences; English unless asked otherwise");
-const limit = z.coerce.number().int().min(1).max(500).default(50);
-const cursor = z.string().max(200).optional();
+import { InstantInput, TimeZone } from "./time.ts";
 
 /** Which observations a reading takes: half-open period, zone for days, one dimension, one channel or network. */
 export const KpiQuery = z.object({
@@ -25,22 +30,17 @@ export const KpiQuery = z.object({
 });
 export type KpiQuery = z.infer<typeof KpiQuery>;
 
-const empty = z.object({});
-
-/** A route of the bridge: what it takes, what it gives, in one place for server, document and apps. */
-export interface Endpoint {
-  readonly method: "get" | "post";
-  readonly path: string;
-  readonly summary: string;
-  readonly params: z.ZodObject;
-  readonly query: z.ZodObject;
-  readonly body: z.ZodType | null;
-  readonly reply: z.ZodType;
-  readonly status: number;
-}
-
 /** Every route that apps and scripts may call. */
 export const endpoints = {
+  ...accountEndpoints,
+  ...adoptionEndpoints,
+  ...rightsEndpoints,
+  ...timelineEndpoints,
+  ...handleEndpoints,
+  ...insightEndpoints,
+  ...matchingEndpoints,
+  ...handOffEndpoints,
+  ...markerEndpoints,
   customerByRecord: {
     method: "get",
     path: "/v1/customers/by-record",
@@ -59,26 +59,6 @@ export const endpoints = {
     query: z.object({ lang }),
     body: null,
     reply: CustomerView,
-    status: 200,
-  },
-  timeline: {
-    method: "get",
-    path: "/v1/customers/{customerId}/timeline",
-    summary: "Every interaction of a customer over all channels, newest first",
-    params: z.object({ customerId: CustomerId }),
-    query: z.object({ cursor, limit, lang }),
-    body: null,
-    reply: TimelinePage,
-    status: 200,
-  },
-  timelineByRecord: {
-    method: "get",
-    path: "/v1/timeline/by-record",
-    summary: "Every interaction of the customer behind a record of a CRM, newest first",
-    params: empty,
-    query: RecordName.extend({ cursor, limit, lang }),
-    body: null,
-    reply: TimelinePage,
     status: 200,
   },
   search: {

@@ -1,47 +1,34 @@
 import * as z from "zod";
+import { CompanyFact } from "./company-fact.ts";
+import {
+  Amount,
+  at,
+  foreignId,
+  IdentityFact,
+  IdentityRef,
+  LanguageTag,
+  longText,
+  RecordPointer,
+  shortText,
+  sound,
+} from "./fact-parts.ts";
 import { NetworkId } from "./ids.ts";
+import {
+  AskFact,
+  ConsentFact,
+  LinkFact,
+  MergeFact,
+  ProofFact,
+  ProofRevocationFact,
+  RestoreFact,
+  SharedMarkFact,
+  UndoFact,
+} from "./identity-facts.ts";
+import { MarkerFact } from "./marker.ts";
 
-const earliestMs = Date.UTC(1900, 0, 1);
-const latestMs = Date.UTC(2200, 0, 1);
-
-/** Moments arrive as ISO 8601 with an offset; they are kept to the millisecond. */
-const at = z.iso.datetime({ offset: true, abort: true }).refine(
-  (moment) => {
-    const ms = Date.parse(moment);
-    return Number.isNaN(ms) || (ms >= earliestMs && ms < latestMs);
-  },
-  { error: "must lie between the years 1900 and 2199" },
-);
-
-/** No database can hold NUL characters, and half a surrogate pair is no character at all. */
-const sound = z.string().refine((text) => text.isWellFormed() && !text.includes("\0"), {
-  error: "must be well-formed Unicode without NUL characters",
-});
-const shortText = sound.trim().min(1).max(300);
-const foreignId = sound.min(1).max(300);
-const crmName = sound.min(1).max(60);
-/** Texts that were cut off in the middle of an emoji are common: the half that is left becomes a replacement character. */
-const longText = z
-  .string()
-  .max(100_000)
-  .refine((text) => !text.includes("\0"), { error: "must not hold NUL characters" })
-  .overwrite((text) => text.toWellFormed());
-
-/** An identity as a source writes it; the domain normalises its spelling. */
-export const IdentityFact = z.object({
-  network: NetworkId.describe("“email”, “phone”, “x”, “whatsapp”, “customer-number” …"),
-  value: shortText.describe("The address, number or handle as the source writes it"),
-  stableId: foreignId.optional().describe("The network's own id of the account, which survives a change of name"),
-  name: shortText.optional().describe("The display name that the source shows"),
-});
-export type IdentityFact = z.infer<typeof IdentityFact>;
-
-/** A row of a CRM, by what names it there. */
-const RecordPointer = z.object({
-  crm: z.enum(["hubspot", "salesforce"]),
-  account: crmName.describe("HubSpot portal id or Salesforce organisation id"),
-  object: crmName.describe("contact, Contact, Lead …"),
-  id: foreignId,
+/** The address of a page that everybody's browser may open. */
+const link = sound.max(2000).refine((text) => URL.canParse(text) && new URL(text).protocol === "https:", {
+  error: "must be an address that begins with https://",
 });
 
 /** How a call ended. Phantom calls never reached the queue as real callers and are not offered. */
@@ -52,7 +39,11 @@ export type CallOutcome = z.infer<typeof CallOutcome>;
 export const InteractionFact = z.object({
   type: z.literal("interaction"),
   id: foreignId.describe("The source's own id, unique in that source; the same id twice is the same interaction"),
-  version: at.optional().describe("When the source last changed it; the latest version counts"),
+  version: at
+    .optional()
+    .describe(
+      "When the source last changed it, else when it was deleted, else when it happened; the latest version counts",
+    ),
   occurredAt: at,
   kind: z
     .enum(["message", "call", "survey", "visit", "note"])
@@ -91,6 +82,12 @@ export const InteractionFact = z.object({
   thread: foreignId.optional().describe("The source's thread id; without it, reply links make the thread"),
   replyTo: foreignId.optional().describe("The id of the interaction that this one answers"),
   text: longText.optional(),
+  deletedAt: at
+    .optional()
+    .describe(
+      "When its author or the network deleted it: it keeps its place and is counted, and its text is forgotten",
+    ),
+  url: link.optional().describe("Where the source shows this very item"),
   topic: shortText.optional(),
   waitSeconds: z.number().min(0).max(31_536_000).optional(),
   handleSeconds: z.number().min(0).max(31_536_000).optional(),
@@ -107,46 +104,54 @@ export const RecordFact = RecordPointer.extend({
   name: shortText.optional(),
   company: shortText.optional().describe("Where the person works, as the record says"),
   title: shortText.optional().describe("What the person does there"),
+  worksAt: RecordPointer.optional().describe("The account's row of the company, where the record names one"),
+  value: Amount.optional().describe("What the customer is worth, as a field that the admin named says"),
+  language: LanguageTag.optional().describe("The language that the customer prefers, as the record says"),
+  birthDate: z.iso.date().optional().describe("A calendar day"),
+  city: shortText.optional(),
+  sameAs: z
+    .array(RecordPointer)
+    .max(20)
+    .optional()
+    .describe("Records of another CRM that the CRMs' own connector says are this one"),
   identities: z.array(IdentityFact).max(100).default([]),
   deleted: z.boolean().default(false),
 });
 export type RecordFact = z.infer<typeof RecordFact>;
 
-/** What a link joins: a record, or an identity. */
-export const MemberRef = z.union(
-  [
-    RecordFact.pick({ crm: true, account: true, object: true, id: true }),
-    IdentityFact.pick({ network: true, value: true, stableId: true }),
-  ],
-  { error: "must be a record (crm, account, object, id) or an identity (network, value)" },
-);
-export type MemberRef = z.infer<typeof MemberRef>;
-
-/** A person's decision that two members are, or are not, the same customer. Rapport never makes one itself. */
-export const LinkFact = z.object({
-  type: z.literal("link"),
-  id: foreignId,
-  decidedAt: at,
-  decidedBy: shortText.describe("The person who decided"),
-  linked: z.boolean().describe("False undoes an earlier link of the same two"),
-  members: z.tuple([MemberRef, MemberRef]),
-  reason: shortText,
-});
-export type LinkFact = z.infer<typeof LinkFact>;
-
 /**
  * A person asked to be forgotten, and the CRM forgot them. Whatever names this record stays closed for ever, whenever it
  * arrives; identities that no other record claims are closed for everything up to `at`.
  */
-export const ErasureFact = z.object({
-  type: z.literal("erasure"),
-  at,
-  record: RecordPointer,
-});
+export const ErasureFact = z
+  .object({
+    type: z.literal("erasure"),
+    at,
+    record: RecordPointer.optional(),
+    identity: IdentityRef.optional().describe("Instead of a record: one identity, for everything up to `at`"),
+  })
+  .refine(({ record, identity }) => (record === undefined) !== (identity === undefined), {
+    error: "must name a record or an identity, and not both",
+  });
 export type ErasureFact = z.infer<typeof ErasureFact>;
 
 /** Anything a delivery may bring in. */
-export const Fact = z.discriminatedUnion("type", [InteractionFact, RecordFact, LinkFact, ErasureFact]);
+export const Fact = z.discriminatedUnion("type", [
+  InteractionFact,
+  RecordFact,
+  CompanyFact,
+  LinkFact,
+  UndoFact,
+  MergeFact,
+  RestoreFact,
+  ProofFact,
+  ProofRevocationFact,
+  ConsentFact,
+  AskFact,
+  SharedMarkFact,
+  MarkerFact,
+  ErasureFact,
+]);
 export type Fact = z.infer<typeof Fact>;
 
 /** A delivery in the generic form: POST /v1/deliveries/generic. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { InteractionId, KpiId } from "./ids.ts";
+import { KpiId } from "./ids.ts";
 import { Instant, TimeZone } from "./time.ts";
 
 /** What a KPI's value is counted in. Durations are seconds, shares are fractions of 1. */
@@ -15,6 +15,8 @@ export const Dimension = z.enum([
   "topic",
   "direction",
   "outcome",
+  "touchpoint",
+  "purpose",
   "day",
   "hour-of-week",
 ]);
@@ -92,10 +94,15 @@ export const KpiReading = z
   .meta({ id: "KpiReading" });
 export type KpiReading = z.infer<typeof KpiReading>;
 
+/** What a KPI counts, one by one. */
+export const EvidenceKind = z.enum(["interaction", "ask", "receipt", "proof"]);
+export type EvidenceKind = z.infer<typeof EvidenceKind>;
+
 /** One of the very rows a reading counts. */
 export const EvidenceRow = z
   .object({
-    interactionId: InteractionId,
+    kind: EvidenceKind,
+    id: z.uuid().describe("Of the interaction, the ask, the receipt or the proof that is counted"),
     occurredAt: Instant,
     channel: z.string(),
     agent: z.string().nullable(),

@@ -24,6 +24,19 @@ export function writeCursor({ at, id }: Cursor): string {
   return Buffer.from(JSON.stringify([at.toISOString(), id])).toString("base64url");
 }
 
+/** A place in a list that is no moment: the last id, or a number. */
+export function writePlace(place: string): string {
+  return Buffer.from(place).toString("base64url");
+}
+
+/** Null where there is none. Throws a `Failure` of kind bad-input where it is not one of ours. */
+export function readPlace(cursor: string | undefined, shape: z.ZodType<string>): string | null {
+  if (cursor === undefined) return null;
+  const place = shape.safeParse(Buffer.from(cursor, "base64url").toString("utf8"));
+  if (place.success) return place.data;
+  throw notOurs(place.error);
+}
+
 /** Null where there is none. Throws a `Failure` of kind bad-input where it is not one of ours. */
 export function readCursor(cursor: string | undefined, list: keyof typeof places): Cursor | null {
   if (cursor === undefined) return null;
@@ -31,9 +44,13 @@ export function readCursor(cursor: string | undefined, list: keyof typeof places
     const [at, id] = places[list].parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
     return { at: new Date(at), id };
   } catch (cause) {
-    throw new Failure("bad-input", "The cursor is not one that Rapport gave", {
-      cause,
-      remedy: "Begin again without a cursor, and hand back next as it came.",
-    });
+    throw notOurs(cause);
   }
+}
+
+function notOurs(cause: unknown): Failure {
+  return new Failure("bad-input", "The cursor is not one that Rapport gave", {
+    cause,
+    remedy: "Begin again without a cursor, and hand back next as it came.",
+  });
 }

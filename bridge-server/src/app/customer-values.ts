@@ -110,8 +110,13 @@ function toValue({ value, record }: Said, words: Words, now: Date): RecordValue 
     crm,
     account,
     asOf: asOf.toISOString(),
-    age: words.say("values.age", { ago: words.ago(asOf, now) }),
+    age: ageOf(asOf, words, now),
   };
+}
+
+/** How old what a record says is, in words. */
+export function ageOf(asOf: Date, words: Words, now: Date): string {
+  return words.say("values.age", { ago: words.ago(asOf, now) });
 }
 
 /** Names the CRMs where that tells the sources apart, else their accounts, else the one account. */
@@ -126,6 +131,7 @@ function disagreement(records: readonly RecordFact[], words: Words): string {
   return words.say("values.disagree", { sources: words.list(names) });
 }
 
-function nameOfAccount({ crm, account }: RecordFact): string {
+/** “HubSpot 123456”. */
+export function nameOfAccount({ crm, account }: RecordFact): string {
   return `${crms[crm].name} ${account}`;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "@jest/globals";
 import { WorkspaceId } from "@rapport/contract";
+import { systemClock } from "../platform/clock.ts";
 import { Key } from "../platform/sealing.ts";
 import type { Log, Store } from "../ports.ts";
 import { startInboxWorker, type InboxWorker } from "./inbox-worker.ts";
@@ -36,7 +37,7 @@ function workerThatFails(times: number): { looked: number[]; failed: unknown[] }
     warn: () => undefined,
     error: (event, facts) => void failed.push([event, facts?.["error"]]),
   };
-  worker = startInboxWorker({ store, vault: new Vault(key, store), log });
+  worker = startInboxWorker({ store, vault: new Vault(key, store), clock: systemClock, log });
   return { looked, failed };
 }
 

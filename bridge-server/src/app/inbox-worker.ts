@@ -1,13 +1,15 @@
 // Keeps the inboxes empty: reads when it is told that something came, and again after a failure.
 import type { WorkspaceId } from "@rapport/contract";
 import { factsOfBug } from "../platform/log.ts";
-import type { Log, Store } from "../ports.ts";
+import type { Clock, Log, Store } from "../ports.ts";
 import { readInbox } from "./read-inbox.ts";
 import type { Vault, WorkspaceKeys } from "./vault.ts";
 
 export interface InboxWorker {
   /** Something waits in this workspace. */
   wake(keys: WorkspaceKeys): void;
+  /** Nothing is being read and nothing waits to be. */
+  isIdle(): boolean;
   /** Finishes the delivery at hand and stops. */
   stop(): Promise<void>;
 }
@@ -15,7 +17,7 @@ export interface InboxWorker {
 const restMs = 2_000;
 
 /** Starts with whatever an earlier run left behind. */
-export function startInboxWorker(tools: { store: Store; vault: Vault; log: Log }): InboxWorker {
+export function startInboxWorker(tools: { store: Store; vault: Vault; clock: Clock; log: Log }): InboxWorker {
   const waiting = new Map<WorkspaceId, WorkspaceKeys>();
   /** After a failure a workspace rests, whatever comes in meanwhile; the others go on. */
   const resting = new Map<WorkspaceId, NodeJS.Timeout>();
@@ -60,6 +62,7 @@ export function startInboxWorker(tools: { store: Store; vault: Vault; log: Log }
 
   return {
     wake,
+    isIdle: () => running === null && waiting.size === 0,
     async stop() {
       stopped = true;
       await running;

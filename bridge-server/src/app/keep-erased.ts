@@ -1,9 +1,10 @@
 // What was erased stays closed, whatever arrives later and in whatever order.
 import { RecordFact } from "@rapport/contract";
 import { open } from "../platform/sealing.ts";
-import type { Closing, ErasureRow, IdentityRow, InteractionRow, Ledger, RecordRow } from "../ports.ts";
+import type { Closing, ErasureRow, IdentityRows, InteractionRow, Ledger, RecordRow, RemarkRows } from "../ports.ts";
 import { Acquaintances } from "./known-identities.ts";
-import { identityRows, prepareFact, sealerFor, type PreparedFacts } from "./prepare-facts.ts";
+import { identityRows, prepareFact, sealerFor } from "./prepare-facts.ts";
+import type { PreparedFacts, Sighting } from "./prepared-facts.ts";
 import type { Vault, WorkspaceKeys } from "./vault.ts";
 
 /** Until when each erased member is closed. A record is closed for ever: no CRM gives a row's id to somebody else. */
@@ -22,7 +23,9 @@ export async function eraseFirst(ledger: Ledger, all: PreparedFacts): Promise<{ 
   const late = all.records(unsealed).flatMap(({ recordId, claims }): ErasureRow[] => {
     const closing = erased.get(recordId);
     if (closing === undefined) return [];
-    return claims.map((memberId) => ({ memberId, at: closing.erasedAt, forever: false }));
+    return claims
+      .filter(({ place }) => !place)
+      .map(({ identity }) => ({ memberId: identity, at: closing.erasedAt, forever: false }));
   });
   if (late.length === 0) return { erased, changed };
   changed.push(...(await ledger.erase(late)));
@@ -35,8 +38,25 @@ export function withoutErasedRecords(rows: readonly RecordRow[], erased: Erased)
 }
 
 /** Sightings after the erasure are somebody's new beginning; those before it are not kept. */
-export function withoutErasedIdentities(rows: readonly IdentityRow[], erased: Erased): IdentityRow[] {
-  return rows.filter((row) => !isClosed(erased, row.identityId, row.seenAt));
+export function withoutErasedIdentities(sightings: readonly Sighting[], erased: Erased): Sighting[] {
+  return sightings.filter(({ identity, seenAt }) => !isClosed(erased, identity.id, seenAt));
+}
+
+/** What was proven, agreed or asked before the erasure is not kept; decisions are, without who made them and why. */
+export function withoutErasedFacts(rows: IdentityRows, erased: Erased): IdentityRows {
+  const isOpen = ({ identityId, at }: { identityId: string; at: Date }): boolean => !isClosed(erased, identityId, at);
+  return {
+    journal: rows.journal.map((row) =>
+      [row.one, row.other].some((id) => id !== null && isClosed(erased, id, row.decidedAt))
+        ? { ...row, sealed: new Uint8Array() }
+        : row,
+    ),
+    proofs: rows.proofs.filter((row) => isOpen(row) && !isClosed(erased, row.holderId, row.at)),
+    revocations: rows.revocations.filter(isOpen),
+    receipts: rows.receipts.filter(isOpen),
+    asks: rows.asks.filter(({ memberId, at }) => !isClosed(erased, memberId, at)),
+    marks: rows.marks.filter(isOpen),
+  };
 }
 
 /** No member has this id, so what is sealed for it opens for nobody. */
@@ -74,6 +94,14 @@ export async function keepClaimed(
   const identities = [...new Set(sightings.map(({ identity }) => identity.id))];
   const sealer = sealerFor(keys, await vault.memberKeys(keys, ledger, identities));
   return [...closed.keys(), ...(await ledger.keepIdentities(identityRows(keys, sightings, sealer)))];
+}
+
+/** What was remarked before the erasure is not kept. */
+export function withoutErasedRemarks({ followers, markers }: RemarkRows, erased: Erased): RemarkRows {
+  return {
+    followers: followers.filter(({ identityId, toldAt }) => !isClosed(erased, identityId, toldAt)),
+    markers: markers.filter(({ memberId, at }) => !isClosed(erased, memberId, at)),
+  };
 }
 
 function isClosed(erased: Erased, memberId: string, at: Date): boolean {

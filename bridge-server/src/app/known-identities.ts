@@ -10,11 +10,14 @@ export interface KnownIdentity {
   readonly id: string;
   readonly spellingId: string;
   readonly network: string;
+  /** The one spelling of it, never shown. */
+  readonly value: string;
   readonly shown: string;
   readonly name: string | null;
+  readonly belongsTo: "person" | "place";
 }
 
-type Written = Pick<IdentityFact, "network" | "value" | "stableId" | "name">;
+type Written = Pick<IdentityFact, "network" | "value" | "stableId" | "name" | "belongsTo">;
 type WrittenChannel = NonNullable<InteractionFact["channel"]>;
 
 /** Networks whose accounts are telephone numbers: one number is one identity, however it is used. */
@@ -26,7 +29,15 @@ export function knownIdentity(keys: WorkspaceKeys, fact: Written): KnownIdentity
   const family = numberNetworks.has(network) ? "phone" : network;
   const spellingId = blind(keys, family, "name", value);
   const id = fact.stableId === undefined ? spellingId : blind(keys, family, "account", fact.stableId);
-  return { id, spellingId, network: family, shown, name: fact.name ?? null };
+  return {
+    id,
+    spellingId,
+    network: family,
+    value,
+    shown,
+    name: fact.name ?? null,
+    belongsTo: fact.belongsTo ?? "person",
+  };
 }
 
 /** Works out each identity and channel once: in a delivery the same few come again and again. */
@@ -41,7 +52,7 @@ export class Acquaintances {
 
   /** Throws a `Failure` where the text is no identity of its network. */
   identity(fact: Written): KnownIdentity {
-    const written = JSON.stringify([fact.network, fact.value, fact.stableId, fact.name]);
+    const written = JSON.stringify([fact.network, fact.value, fact.stableId, fact.name, fact.belongsTo]);
     const known = this.#identities.get(written) ?? knownIdentity(this.#keys, fact);
     this.#identities.set(written, known);
     return known;

@@ -37,6 +37,8 @@ function grouping(dimension: Dimension, zone: () => string): string {
     direction: () => "case o.direction when 1 then 'in' else 'out' end",
     outcome: () =>
       "case o.outcome when 1 then 'answered' when 2 then 'abandoned-in-queue' when 3 then 'abandoned-before-queue' when 4 then 'phantom' else 'none' end",
+    touchpoint: () => "coalesce(o.touchpoint, 'unknown')",
+    purpose: () => "coalesce(o.purpose, 'unknown')",
     day: () => `to_char(${local()}, 'YYYY-MM-DD')`,
     "hour-of-week": () =>
       `case extract(isodow from ${local()})::int ${weekdays} end || ' ' || to_char(${local()}, 'HH24') || 'h'`,

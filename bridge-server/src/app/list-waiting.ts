@@ -3,7 +3,8 @@ import { CustomerId, type Language, type RecordRef, type WaitingPage } from "@ra
 import type { Clock, MemberRow, Store, WaitingMember } from "../ports.ts";
 import { wordsIn, type Words } from "../words/index.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
-import { openIdentity, openRecord } from "./open-sealed.ts";
+import { openRecord } from "./open-sealed.ts";
+import { shownForCare, type IdentityInside } from "./release-identities.ts";
 import type { Vault, WorkspaceKeys } from "./vault.ts";
 import { clockOf } from "./open-clock.ts";
 
@@ -35,7 +36,11 @@ export async function listWaiting(
     reader.count(channelId, now),
   ]);
   const ids = [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))];
-  const people = peopleIn(keys, ids.length === 0 ? [] : await reader.members(ids), vault, words);
+  const people = await peopleIn(keys, ids.length === 0 ? [] : await reader.members(ids), words, {
+    store,
+    vault,
+    clock,
+  });
   const last = rows.at(-1);
   return {
     headline: words.say("waiting.headline", { ...counts }),
@@ -59,41 +64,47 @@ function ownFirst(records: readonly RecordRef[], asking: NonNullable<Asked["acco
   return [...records.filter(isOwn), ...records.filter((record) => !isOwn(record))];
 }
 
-interface Person {
+/** Whom a list names. */
+export interface Person {
   readonly name: string;
   readonly records: RecordRef[];
 }
 
-function peopleIn(
+/** Each customer of these members, named as on their own screen. */
+export async function peopleIn(
   keys: WorkspaceKeys,
   rows: readonly WaitingMember[],
-  vault: Vault,
   words: Words,
-): ReadonlyMap<string, Person> {
+  { store, vault, clock }: Tools,
+): Promise<ReadonlyMap<string, Person>> {
+  if (rows.length === 0) return new Map();
+  const all = rows.map(({ member }) => member);
+  const now = clock.now().getTime();
+  const standing = await store.customers(keys.workspaceId).standing(all.map(({ memberId }) => memberId));
+  const shown = shownForCare(keys, { members: all, standing, now }, vault);
   const byCustomer = Map.groupBy(rows, ({ customerId }) => customerId);
   return new Map(
-    [...byCustomer].map(([id, members]) => [
-      id,
-      personOf(
-        keys,
-        members.map(({ member }) => member),
-        vault,
-        words,
-      ),
-    ]),
+    [...byCustomer].map(([id, whose]) => {
+      const members = whose.map(({ member }) => member);
+      return [id, personOf(keys, members, { shown, vault, words })];
+    }),
   );
 }
 
-/** Named as on the customer's own screen: by a record, else by how an account shows itself. */
-function personOf(keys: WorkspaceKeys, members: readonly MemberRow[], vault: Vault, words: Words): Person {
-  const records = members.filter(({ kind }) => kind === 1).flatMap((member) => openRecord(keys, member, vault) ?? []);
-  const identities = members
-    .filter(({ kind }) => kind === 2)
-    .flatMap((member) => openIdentity(keys, member, vault) ?? []);
+/** Named as on the customer's own screen: by a record, else by how an account shows itself that may be shown. */
+function personOf(
+  keys: WorkspaceKeys,
+  members: readonly MemberRow[],
+  known: { readonly shown: ReadonlyMap<string, IdentityInside>; readonly vault: Vault; readonly words: Words },
+): Person {
+  const records = members
+    .filter(({ kind }) => kind === 1)
+    .flatMap((member) => openRecord(keys, member, known.vault) ?? []);
+  const identities = members.flatMap(({ memberId }) => known.shown.get(memberId) ?? []);
   const name =
     records.flatMap((record) => record.name ?? [])[0] ??
     identities.flatMap((identity) => identity.name ?? [])[0] ??
     identities[0]?.shown ??
-    words.say("name.unknown");
+    known.words.say("name.unknown");
   return { name, records: records.map(({ name: label, ...ref }) => ({ ...ref, label: label ?? ref.id })) };
 }

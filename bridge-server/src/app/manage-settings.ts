@@ -128,7 +128,12 @@ function toField(
 ): Settings["sections"][number]["fields"][number] {
   const { key, kind, min = null, max = null } = setting;
   const help = `setting.${key}.help`;
-  const several = setting.crm === "salesforce" ? "setting.fields.help" : "setting.properties.help";
+  const several =
+    setting.section === "insights"
+      ? "setting.insights.limit.help"
+      : setting.crm === "salesforce"
+        ? "setting.fields.help"
+        : "setting.properties.help";
   return {
     key: SettingKey.parse(key),
     kind,

@@ -118,8 +118,9 @@ export async function kpiEvidence(
   return {
     kpi: KpiId.parse(kpi.id),
     n: figures.n,
-    rows: page.map(({ key: _key, id: interactionId, at, ...rest }) => ({
-      interactionId,
+    rows: page.map(({ key: _key, id, at, ...rest }) => ({
+      kind: kpi.evidence ?? "interaction",
+      id,
       occurredAt: at.toISOString(),
       ...rest,
     })),
@@ -129,7 +130,7 @@ export async function kpiEvidence(
 
 const EvidenceDbRow = z.object({
   key: z.string(),
-  id: z.uuid().brand<"InteractionId">(),
+  id: z.uuid(),
   at: z.date(),
   channel: z.string(),
   agent: z.string().nullable(),

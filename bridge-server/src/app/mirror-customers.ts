@@ -2,10 +2,15 @@
 // never the texts.
 import { createHash } from "node:crypto";
 import { networkOf } from "../domain/networks.ts";
-import type { CustomerRows, MemberRow, MirrorAbout, MirrorObject, MirrorRow } from "../ports.ts";
+import type { CustomerRows, MirrorAbout, MirrorObject, MirrorRow } from "../ports.ts";
 import { wordsIn } from "../words/index.ts";
-import { openIdentity, openRecord } from "./open-sealed.ts";
+import { combine } from "../domain/identity-graph/purpose-firewall.ts";
+import { consentRows } from "./consent-rows.ts";
+import { handleStanding } from "./consent-standing.ts";
+import { openRecord } from "./open-sealed.ts";
 import type { Connection, Tools } from "./read-crm-changes.ts";
+import { releaseIdentities, type ReleasedIdentity } from "./release-identities.ts";
+import { keptBackTexts, type ReadCustomer } from "./take-back.ts";
 import type { Vault } from "./vault.ts";
 
 /** Which of the CRM's own objects an admin wants filled. */
@@ -14,7 +19,7 @@ export type MirrorSwitches = ReadonlySet<MirrorObject>;
 /** Writes what is different from what was written last. Answers with the ids of customers of whom the CRM refused something. Throws the CRM's `Failure`. */
 export async function mirrorCustomers(
   connection: Connection,
-  customers: readonly CustomerRows[],
+  customers: readonly ReadCustomer[],
   switches: MirrorSwitches,
   tools: Tools & { readonly vault: Vault },
 ): Promise<ReadonlySet<string>> {
@@ -22,10 +27,10 @@ export async function mirrorCustomers(
   const refused = new Set<string>();
   if (portal.mirror === null || customers.length === 0 || switches.size === 0) return refused;
   const there = new Set(await portal.mirror.there());
-  const once = [...new Map(customers.map((one) => [one.customerId, one])).values()];
-  for (const object of ["handle", "interaction"] as const) {
+  const once = [...new Map(customers.map((one) => [one.customer.customerId, one])).values()];
+  for (const object of ["handle", "interaction", "consent"] as const) {
     if (!switches.has(object) || !there.has(object)) continue;
-    const rows = new Map(once.map((customer) => [customer.customerId, rowsOf(object, connection, customer, tools)]));
+    const rows = new Map(once.map((one) => [one.customer.customerId, rowsOf(object, connection, one, tools)]));
     const outcome = await mirrorRows(connection, object, [...rows.values()].flat(), tools);
     const lost = new Set(outcome.refused);
     for (const [customerId, own] of rows)
@@ -50,7 +55,8 @@ export async function mirrorRows(
     object,
     rows.map(({ externalId }) => externalId),
   );
-  const digests = new Map(rows.map((row) => [row.externalId, digestOf(row)]));
+  const now = clock.now().getTime();
+  const digests = new Map(rows.map((row) => [row.externalId, digestOf(row, now)]));
   const different = rows.filter(({ externalId }) => known.get(externalId) !== digests.get(externalId));
   if (different.length === 0) return { written: 0, refused: [] };
   // Before the row is there: whoever is erased while it is written is found by it.
@@ -65,21 +71,28 @@ export async function mirrorRows(
   return { written: written.length, refused: refused.map(({ id }) => id) };
 }
 
-function digestOf({ values }: MirrorRow): string {
-  return createHash("sha256").update(JSON.stringify(values)).digest("base64url");
+function digestOf({ values, shown }: MirrorRow, now: number): string {
+  const whole = { ...values, ...shown?.valueAt(now) };
+  return createHash("sha256").update(JSON.stringify(whole)).digest("base64url");
 }
 
 function rowsOf(
-  object: "handle" | "interaction",
+  object: "handle" | "interaction" | "consent",
   connection: Connection,
-  customer: CustomerRows,
-  tools: { readonly vault: Vault },
+  { customer, readAt: now }: ReadCustomer,
+  { vault }: { readonly vault: Vault },
 ): MirrorRow[] {
-  const whose = recordsOf(connection, customer, tools.vault);
+  const { keys } = connection;
+  if (object === "consent") return consentRows(connection, customer, { now, vault });
+  const whose = recordsOf(connection, customer, vault);
   if (whose === null) return [];
-  return object === "handle"
-    ? customer.members.flatMap((member) => handleRow(connection, customer, member, whose, tools.vault))
-    : customer.interactions.map((one) => interactionRow(connection, one, whose));
+  if (object === "handle") {
+    const { members, standing } = customer;
+    const { released } = releaseIdentities(keys, { members, standing, purpose: "care", now }, vault);
+    return released.flatMap((one) => handleRow(customer, one, whose, now));
+  }
+  const no = keptBackTexts(keys, customer, now, vault);
+  return customer.interactions.filter((row) => !no(row)).map((one) => interactionRow(connection, one, whose));
 }
 
 type Lookups = Readonly<Record<"contact" | "lead" | "account", string | null>>;
@@ -113,25 +126,26 @@ function recordsOf({ keys, crm, portal }: Connection, { members }: CustomerRows,
 }
 
 function handleRow(
-  { keys }: Connection,
-  { customerId }: CustomerRows,
-  member: MemberRow,
-  { lookups, about }: Whose,
-  vault: Vault,
+  customer: CustomerRows,
+  { member, network, inside }: ReleasedIdentity<"care">,
+  { lookups, page, about }: Whose,
+  now: number,
 ): MirrorRow[] {
-  const identity = member.kind === 2 && member.network !== null ? openIdentity(keys, member, vault) : null;
-  if (identity === null || member.network === null) return [];
+  const shown = combine([inside], {
+    ...{ purpose: "care", now },
+    make: ([identity]): Record<string, string | null> => ({ handle: identity?.shown ?? null }),
+  });
+  if (shown === null) return [];
   return [
     {
-      externalId: `${customerId}/${member.memberId}`,
+      externalId: `${customer.customerId}/${member.memberId}`,
       about: { ...about, subject: member.memberId },
       values: {
         ...lookups,
-        network: networkOf(member.network).label.en,
-        handle: identity.shown,
-        proof: member.claimed ? "claimed" : "seen",
-        purposes: "care",
+        network: networkOf(network).label.en,
+        ...handleStanding(customer, member, { page, now }),
       },
+      shown,
     },
   ];
 }
@@ -147,6 +161,7 @@ function interactionRow(
   return {
     externalId: `${portal.account}/${interaction.interactionId}`,
     about: { ...about, subject: interaction.interactionId },
+    shown: null,
     values: {
       ...lookups,
       channel: interaction.channelLabel,

@@ -53,6 +53,7 @@ function rowOf(kpi: Kpi, reading: KpiReading, day: string, asOf: Date): MirrorRo
   return {
     externalId: idOf(kpi, day),
     about: null,
+    shown: null,
     values: {
       ...{ kpi: kpi.id, label: kpi.label.en, channel: "all", from: day, to: day, grain: "day" },
       ...{ value: reading.value, unit: reading.unit, n: reading.n, version: kpi.version },

@@ -4,14 +4,12 @@ import type { OpenClockRow } from "../ports.ts";
 import type { Words } from "../words/index.ts";
 import { channelOf } from "./open-sealed.ts";
 
-const kinds = ["acknowledgement", "first-answer", "next-answer", "resolution"] as const;
+/** Kinds of waits, in the order of their numbers, from 1. */
+export const clockKinds = ["acknowledgement", "first-answer", "next-answer", "resolution"] as const;
 
 /** How long is left, or how late we are, at `now`. */
 export function clockOf(row: OpenClockRow, words: Words, now: Date): OpenClock {
-  const kind = kinds[row.kind - 1] ?? "resolution";
-  const seconds = ((row.dueAt ?? now).getTime() - now.getTime()) / 1000;
-  const running = words.duration((now.getTime() - row.startedAt.getTime()) / 1000);
-  const late = row.dueAt !== null && seconds < 0;
+  const kind = clockKinds[row.kind - 1] ?? "resolution";
   return {
     conversationId: ConversationId.parse(row.conversationId),
     kind,
@@ -19,10 +17,22 @@ export function clockOf(row: OpenClockRow, words: Words, now: Date): OpenClock {
     channel: channelOf(row, words),
     startedAt: row.startedAt.toISOString(),
     dueAt: row.dueAt?.toISOString() ?? null,
-    state: late ? "overdue" : "waiting",
-    text:
-      row.dueAt === null
-        ? words.say("clock.running", { time: running })
-        : words.say(late ? "clock.late" : "clock.left", { time: words.duration(seconds) }),
+    ...waitAt({ startedMs: row.startedAt.getTime(), dueMs: row.dueAt?.getTime() ?? null }, words, now),
   };
+}
+
+/** What of an open wait hangs on the moment of reading. Times in milliseconds UTC. */
+export function waitAt(
+  { startedMs, dueMs }: { readonly startedMs: number; readonly dueMs: number | null },
+  words: Words,
+  now: Date,
+): Pick<OpenClock, "state" | "text"> {
+  if (dueMs === null) {
+    const time = words.duration((now.getTime() - startedMs) / 1000);
+    return { state: "waiting", text: words.say("clock.running", { time }) };
+  }
+  const seconds = (dueMs - now.getTime()) / 1000;
+  const late = seconds < 0;
+  const text = words.say(late ? "clock.late" : "clock.left", { time: words.duration(seconds) });
+  return { state: late ? "overdue" : "waiting", text };
 }

@@ -1,44 +1,18 @@
 // From facts as they came to rows to keep: spelling, ids, what KPIs need from a text, sealing.
-import { createHash } from "node:crypto";
-import type { ErasureFact, Fact, InteractionFact, LinkFact, MemberRef, RecordFact } from "@rapport/contract";
-import { Failure } from "../domain/failure.ts";
-import { movesToPrivate, privateHandoffRules } from "../domain/private-handoff.ts";
-import { idOf } from "../platform/id.ts";
+import type { ErasureFact, Fact, InteractionFact, RecordFact } from "@rapport/contract";
 import { seal, type Key } from "../platform/sealing.ts";
-import type { ChannelRow, ErasureRow, IdentityRow, InteractionRow, LinkRow, RecordRow } from "../ports.ts";
+import type { ChannelRow, IdentityRow, IdentityRows } from "../ports.ts";
+import { digestOf } from "./digest.ts";
+import { wordSaidIn } from "./hand-off-word.ts";
+import { interactionRow } from "./interaction-row.ts";
+import { companyId, companyRows } from "./prepare-company.ts";
 import type { Acquaintances, KnownIdentity } from "./known-identities.ts";
+import { memberId, recordId } from "./member-ids.ts";
+import { noIdentityRows, prepareIdentityFact } from "./prepare-identity-facts.ts";
+import { followersIn, noRemarks, prepareMarker } from "./prepare-remarks.ts";
+import type { PreparedFacts, Sealer, Sighting } from "./prepared-facts.ts";
 import { nameWords } from "./search-words.ts";
 import { blind, type WorkspaceKeys } from "./vault.ts";
-
-export const kinds = { message: 1, call: 2, survey: 3, visit: 4, note: 5 } as const;
-export const directions = { in: 1, out: 2 } as const;
-export const authors = { customer: 1, agent: 2, bot: 3 } as const;
-export const outcomes = { answered: 1, "abandoned-in-queue": 2, "abandoned-before-queue": 3, phantom: 4 } as const;
-
-/** Seals for a member, once their key is at hand. */
-type Sealer = (memberId: string | null, plain: string) => Buffer;
-
-/** An identity as it showed itself at a moment. */
-export interface Sighting {
-  readonly identity: KnownIdentity;
-  readonly seenAt: Date;
-}
-
-/** Facts with their ids worked out; sealing waits for the keys of `members`. */
-export interface PreparedFacts {
-  readonly members: readonly string[];
-  readonly channels: readonly ChannelRow[];
-  readonly sightings: readonly Sighting[];
-  readonly erasures: readonly ErasureRow[];
-  records(sealer: Sealer): RecordRow[];
-  links(sealer: Sealer): LinkRow[];
-  interactions(sealer: Sealer): InteractionRow[];
-}
-
-/** The id of a CRM's record. */
-export function recordId(ref: Pick<RecordFact, "crm" | "account" | "object" | "id">): string {
-  return idOf("record", ref.crm, ref.account, ref.object.toLowerCase(), ref.id);
-}
 
 /** Seals for members with their own keys, and for nobody in particular with the workspace's. */
 export function sealerFor(keys: WorkspaceKeys, members: ReadonlyMap<string, Key>): Sealer {
@@ -56,10 +30,22 @@ export function prepareFact(keys: WorkspaceKeys, source: string, fact: Fact, kno
       return prepareInteraction(source, fact, known);
     case "record":
       return prepareRecord(keys, fact, known);
-    case "link":
-      return prepareLink(keys, fact, known);
+    case "company":
+      return { ...none, members: [], companies: companyRows(fact) };
     case "erasure":
-      return prepareErasure(fact);
+      return prepareErasure(fact, known);
+    case "marker":
+      return { ...none, ...prepareMarker(fact, { keys, source, known }) };
+    case "link":
+    case "undo":
+    case "merge":
+    case "restore":
+    case "proof":
+    case "proof-revocation":
+    case "consent":
+    case "ask":
+    case "shared-mark":
+      return { ...none, ...prepareIdentityFact(fact, { keys, source, known }) };
   }
 }
 
@@ -70,13 +56,50 @@ export function together(all: readonly PreparedFacts[]): PreparedFacts {
     channels: lastPer(all.flatMap((one) => one.channels)),
     sightings: all.flatMap((one) => one.sightings),
     erasures: all.flatMap((one) => one.erasures),
-    records: (sealer) => lastRecord(all.flatMap((one) => one.records(sealer))),
-    links: (sealer) => all.flatMap((one) => one.links(sealer)),
+    wordsSaid: all.flatMap((one) => one.wordsSaid),
+    records: (sealer) =>
+      latest(
+        all.flatMap((one) => one.records(sealer)),
+        ({ recordId: id }) => id,
+      ),
+    companies: (sealer) =>
+      latest(
+        all.flatMap((one) => one.companies(sealer)),
+        ({ companyId: id }) => id,
+      ),
+    identityRows: (sealer) => joined(all.map((one) => one.identityRows(sealer))),
+    remarks: (sealer) => {
+      const rows = all.map((one) => one.remarks(sealer));
+      return {
+        followers: rows.flatMap(({ followers }) => followers),
+        markers: rows.flatMap(({ markers }) => markers),
+      };
+    },
     interactions: (sealer) => all.flatMap((one) => one.interactions(sealer)),
   };
 }
 
-const none = { channels: [], sightings: [], erasures: [], records: () => [], links: () => [], interactions: () => [] };
+const none = {
+  ...{ channels: [], sightings: [], erasures: [], wordsSaid: [] },
+  ...{
+    records: () => [],
+    companies: () => [],
+    identityRows: () => noIdentityRows,
+    remarks: () => noRemarks,
+    interactions: () => [],
+  },
+};
+
+function joined(all: readonly IdentityRows[]): IdentityRows {
+  return {
+    journal: all.flatMap(({ journal }) => journal),
+    proofs: all.flatMap(({ proofs }) => proofs),
+    revocations: all.flatMap(({ revocations }) => revocations),
+    receipts: all.flatMap(({ receipts }) => receipts),
+    asks: all.flatMap(({ asks }) => asks),
+    marks: all.flatMap(({ marks }) => marks),
+  };
+}
 
 function prepareInteraction(source: string, fact: InteractionFact, acquainted: Acquaintances): PreparedFacts {
   const party = fact.party === undefined ? null : acquainted.identity(fact.party);
@@ -88,67 +111,36 @@ function prepareInteraction(source: string, fact: InteractionFact, acquainted: A
     members: [...new Set([partyId, party?.id ?? null])].filter((id) => id !== null),
     channels: channel === null ? [] : [channel],
     sightings: party === null ? [] : [{ identity: party, seenAt: occurredAt }],
+    wordsSaid: wordSaidIn(source, fact, party),
+    remarks: () => followersIn([[fact.party, party]], occurredAt),
     interactions: (sealer) => [interactionRow(source, fact, { partyId, channel, occurredAt }, sealer)],
   };
 }
 
-function interactionRow(
-  source: string,
-  fact: InteractionFact,
-  known: { partyId: string | null; channel: ChannelRow | null; occurredAt: Date },
-  sealer: Sealer,
-): InteractionRow {
-  const asItCame = JSON.stringify(fact);
-  const idIn = (id: string): string => idOf("interaction", source, id);
-  const outbound = fact.direction === "out";
-  return {
-    interactionId: idIn(fact.id),
-    source,
-    version: new Date(fact.version ?? fact.occurredAt),
-    digest: digestOf(asItCame),
-    occurredAt: known.occurredAt,
-    kind: kinds[fact.kind],
-    direction: directions[fact.direction],
-    author: authors[fact.author ?? (outbound ? "agent" : "customer")],
-    holding: fact.holding,
-    closes: fact.closes,
-    channelId: known.channel?.channelId ?? null,
-    partyId: known.partyId,
-    agent: fact.agent ?? null,
-    team: fact.team ?? null,
-    topic: fact.topic ?? null,
-    threadId: fact.thread === undefined ? null : idOf("thread", source, fact.thread),
-    replyToId: fact.replyTo === undefined ? null : idIn(fact.replyTo),
-    waitSeconds: fact.waitSeconds ?? null,
-    handleSeconds: fact.handleSeconds ?? null,
-    outcome: fact.outcome === undefined ? null : outcomes[fact.outcome],
-    score: fact.score ?? null,
-    privateHandoff: outbound && fact.text !== undefined ? movesToPrivate(fact.text) : [],
-    rules: privateHandoffRules,
-    sealed: sealer(known.partyId, asItCame),
-    sealedFor: known.partyId,
-  };
-}
-
-/** The identities that were sighted, sealed. Of many alike sightings only the last can change anything. */
+/** The identities that were sighted, sealed. Of many alike sightings only the first and the last can change anything. */
 export function identityRows(keys: WorkspaceKeys, sightings: readonly Sighting[], sealer: Sealer): IdentityRow[] {
-  const alike = new Map<string, Sighting>();
-  for (const sighting of sightings) {
-    const { id, spellingId, shown, name } = sighting.identity;
-    const content = JSON.stringify([id, spellingId, shown, name]);
+  const alike = new Map<string, { identity: KnownIdentity; first: Date; last: Date }>();
+  for (const { identity, seenAt } of sightings) {
+    const content = JSON.stringify([identity.id, identity.spellingId, identity.shown, identity.name]);
     const known = alike.get(content);
-    if (known === undefined || sighting.seenAt > known.seenAt) alike.set(content, sighting);
+    if (known === undefined) alike.set(content, { identity, first: seenAt, last: seenAt });
+    else if (seenAt > known.last) known.last = seenAt;
+    else if (seenAt < known.first) known.first = seenAt;
   }
-  return [...alike.values()].map(({ identity, seenAt }) => identityRow(keys, identity, seenAt, sealer));
+  return [...alike.values()].map((one) => identityRow(keys, one, sealer));
 }
 
-function identityRow(keys: WorkspaceKeys, identity: KnownIdentity, seenAt: Date, sealer: Sealer): IdentityRow {
+function identityRow(
+  keys: WorkspaceKeys,
+  { identity, first, last }: { readonly identity: KnownIdentity; readonly first: Date; readonly last: Date },
+  sealer: Sealer,
+): IdentityRow {
   const plain = JSON.stringify({ shown: identity.shown, name: identity.name });
   return {
     identityId: identity.id,
     network: identity.network,
     spellingId: identity.spellingId,
-    seenAt,
+    ...{ seenAt: last, firstSeenAt: first },
     named: identity.name !== null,
     rank: blind(keys, "rank", plain),
     sealed: sealer(identity.id, plain),
@@ -165,6 +157,11 @@ function prepareRecord(keys: WorkspaceKeys, fact: RecordFact, acquainted: Acquai
     ...none,
     members: [id, ...identities.map((identity) => identity.id)],
     sightings: identities.map((identity) => ({ identity: { ...identity, name: null }, seenAt: version })),
+    remarks: () =>
+      followersIn(
+        identities.map((known, at) => [fact.identities[at], known]),
+        version,
+      ),
     records: (sealer) => [
       {
         recordId: id,
@@ -176,47 +173,19 @@ function prepareRecord(keys: WorkspaceKeys, fact: RecordFact, acquainted: Acquai
         digest: digestOf(asItCame),
         deleted: fact.deleted,
         sealed: sealer(id, asItCame),
-        claims: identities.map((identity) => identity.id),
+        claims: identities.map((identity) => ({ identity: identity.id, place: identity.belongsTo === "place" })),
+        worksAt: fact.worksAt === undefined ? null : companyId(fact.worksAt),
+        sameAs: (fact.sameAs ?? []).map(recordId),
         words: nameWords(fact.name ?? "").map((word) => blind(keys, "word", word)),
       },
     ],
   };
 }
 
-function prepareLink(keys: WorkspaceKeys, fact: LinkFact, acquainted: Acquaintances): PreparedFacts {
-  const [one, other] = fact.members.map((ref) => memberId(ref, acquainted));
-  if (one === undefined || other === undefined) throw new Error("A link has two members");
-  if (one === other)
-    throw new Failure("bad-input", "members must be two different ones; a link joins nobody with themselves");
-  const asItCame = JSON.stringify(fact);
-  return {
-    ...none,
-    members: [one, other],
-    links: (sealer) => [
-      {
-        // Two decisions that a source gave one id are two: which came first must not matter.
-        decisionId: blind(keys, "link", asItCame),
-        one,
-        other,
-        linked: fact.linked,
-        decidedAt: new Date(fact.decidedAt),
-        sealed: sealer(null, asItCame),
-      },
-    ],
-  };
-}
-
-function prepareErasure({ record, at }: ErasureFact): PreparedFacts {
-  const memberId = recordId(record);
-  return { ...none, members: [], erasures: [{ memberId, at: new Date(at), forever: true }] };
-}
-
-function memberId(ref: MemberRef, acquainted: Acquaintances): string {
-  return "crm" in ref ? recordId(ref) : acquainted.identity(ref).id;
-}
-
-function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+function prepareErasure({ record, identity, at }: ErasureFact, known: Acquaintances): PreparedFacts {
+  const erased = record === undefined ? [] : [{ memberId: recordId(record), at: new Date(at), forever: true }];
+  if (identity !== undefined) erased.push({ memberId: memberId(identity, known), at: new Date(at), forever: false });
+  return { ...none, members: [], erasures: erased };
 }
 
 /** One row for each channel: one statement may not touch a row twice. */
@@ -236,15 +205,19 @@ function ranksBefore(one: ChannelRow, other: ChannelRow): boolean {
   return byLabel === 0 ? one.identityId < other.identityId : byLabel < 0;
 }
 
-function lastRecord(rows: readonly RecordRow[]): RecordRow[] {
-  const best = new Map<string, RecordRow>();
+/** Of each row its latest version. */
+function latest<Kept extends { readonly version: Date; readonly digest: string }>(
+  rows: readonly Kept[],
+  idOf: (row: Kept) => string,
+): Kept[] {
+  const best = new Map<string, Kept>();
   for (const row of rows) {
-    const known = best.get(row.recordId);
+    const known = best.get(idOf(row));
     const isLater =
       known === undefined ||
       row.version > known.version ||
       (row.version.getTime() === known.version.getTime() && row.digest > known.digest);
-    if (isLater) best.set(row.recordId, row);
+    if (isLater) best.set(idOf(row), row);
   }
   return [...best.values()];
 }

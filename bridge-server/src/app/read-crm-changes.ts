@@ -1,7 +1,8 @@
 // News of a CRM becomes facts: what changed is read as it is now, a hundred rows at a time.
-import { crms, standsForPerson, type CrmId } from "../domain/crms.ts";
+import { standsForPerson, type CrmId } from "../domain/crms.ts";
 import { Failure } from "../domain/failure.ts";
 import type { Clock, CrmChange, CrmPortal, Log, Store, WaitingChange, WrittenFact } from "../ports.ts";
+import { withFurtherNames } from "./further-names.ts";
 import { takeBatch, takeFacts } from "./take-crm-batch.ts";
 import type { WorkspaceKeys } from "./vault.ts";
 
@@ -48,11 +49,12 @@ async function readObject(
   const { keys, crm, portal } = connection;
   const kept = tools.store.connections(keys.workspaceId);
   try {
-    await takeFacts({ keys, crm, facts: changes.flatMap((change) => factsOf(connection, change)) }, tools);
+    const erased = changes.flatMap((change) => erasureIn(connection, change));
+    await takeFacts({ keys, crm, facts: await withFurtherNames(keys, erased, tools) }, tools);
     for (const { kind, id } of changes) if (kind === "erased") await kept.closeObjectsOf(crm, portal.account, id);
     // What a row is now counts, whatever the news said and in whatever order it came.
     const ids = [...new Set(changes.map(({ id }) => id))];
-    await takeRows(connection, object, ids, tools);
+    await takeRows(connection, object, ids, tools, changes);
     await kept.finishChanges(crm, portal.account, changes);
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
@@ -67,23 +69,33 @@ async function readObject(
   }
 }
 
-/** Takes these rows as they are now; what is no longer there is gone. */
+/**
+ * Takes these rows as they are now; what is no longer there is gone, unless it was merged into another: then it is a
+ * further name of that one. `news` counts where the row that is left does not say so itself.
+ */
 export async function takeRows(
-  { keys, crm, portal }: Connection,
+  connection: Connection,
   object: string,
   ids: readonly string[],
   tools: Tools,
+  news: readonly CrmChange[] = [],
 ): Promise<void> {
+  const { keys, crm, portal } = connection;
   const { facts, rows, withheld = [], missing } = await portal.read(object, ids, "live");
   const kept = tools.store.connections(keys.workspaceId);
   const known = await kept.objectsById(crm, portal.account, object, missing);
   // That a row is gone is news once.
   const lost = missing.filter((id) => !known.some((row) => row.id === id && row.archived));
-  const gone = lost.flatMap((id) => goneFacts({ crm, account: portal.account }, object, id, tools.clock.now()));
+  const told = new Set(facts.flatMap((fact) => (fact.type === "merge" ? [fact.lost.id] : [])));
+  const merges = news.filter(({ id }) => !told.has(id)).flatMap((change) => mergeIn(connection, change));
+  const merged = new Set([...told, ...merges.map(({ lost: { id } }) => id)]);
+  const gone = lost
+    .filter((id) => !merged.has(id))
+    .flatMap((id) => goneFacts({ crm, account: portal.account }, object, id, tools.clock.now()));
   // Where rows that are gone are counted too, one that is not even among them belongs to no period.
   const modifiedAt = portal.tellsGone ? new Date(0) : tools.clock.now();
   const archived = lost.map((id) => ({ object, id, modifiedAt, archived: true, parties: [], detail: null }));
-  const batch = { facts: [...facts, ...gone], rows: [...rows, ...archived], withheld };
+  const batch = { facts: [...facts, ...merges, ...gone], rows: [...rows, ...archived], withheld };
   await takeBatch({ keys, crm, account: portal.account, batch }, tools);
 }
 
@@ -95,23 +107,21 @@ function goneFacts({ crm, account }: Account, object: string, id: string, at: Da
   return [{ type: "record", crm, account, object, id, version: at.toISOString(), deleted: true }];
 }
 
-/** What news says by itself: a person was forgotten, or two rows became one. */
-function factsOf({ crm, portal: { account } }: Connection, change: CrmChange): WrittenFact[] {
-  const { object, id, kind, occurredAt, detail } = change;
-  if (!standsForPerson(crm, object)) return [];
-  const named = { crm, account, object, id };
-  if (kind === "erased") return [{ type: "erasure", at: occurredAt.toISOString(), record: named }];
-  if (kind !== "merged" || detail === "") return [];
-  return [
-    { type: "record", ...named, version: forAll, deleted: true },
-    {
-      ...{ type: "link", id: `${account}/merge/${id}/${detail}`, decidedAt: occurredAt.toISOString(), linked: true },
-      decidedBy: crms[crm].name,
-      members: [named, { ...named, id: detail }],
-      reason: `Merged in ${crms[crm].name}`,
-    },
-  ];
+type Fact<Type extends WrittenFact["type"]> = Extract<WrittenFact, { type: Type }>;
+
+/** News says by itself that a person was forgotten … */
+function erasureIn(
+  { crm, portal: { account } }: Connection,
+  { object, id, kind, occurredAt }: CrmChange,
+): WrittenFact[] {
+  if (kind !== "erased" || !standsForPerson(crm, object)) return [];
+  return [{ type: "erasure", at: occurredAt.toISOString(), record: { crm, account, object, id } }];
 }
 
-/** A CRM never gives the id of a merged row back, so this stands above every version. */
-const forAll = "2199-01-01T00:00:00.000Z";
+/** … or that two rows became one. */
+function mergeIn({ crm, portal: { account } }: Connection, change: CrmChange): Fact<"merge">[] {
+  const { object, id, kind, occurredAt, detail } = change;
+  if (kind !== "merged" || detail === "" || detail === id || !standsForPerson(crm, object)) return [];
+  const named = { crm, account, object };
+  return [{ type: "merge", at: occurredAt.toISOString(), lost: { ...named, id }, kept: { ...named, id: detail } }];
+}

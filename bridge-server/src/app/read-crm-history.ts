@@ -12,7 +12,7 @@ export async function readCrmHistory(connection: Connection, tools: Tools, stop:
   const { keys, crm, portal } = connection;
   const kept = tools.store.connections(keys.workspaceId);
   const known = new Map((await kept.progress(crm, portal.account)).map((row) => [row.object, row]));
-  const { version } = await identityChange(keys, crm, tools);
+  const { version } = await identityChange(keys, crm, portal, tools);
   const rows = portal.objects.map((object) =>
     withAdopted(crm, known.get(object) ?? beginning(object, tools.clock.now()), version),
   );

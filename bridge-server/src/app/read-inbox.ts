@@ -6,18 +6,23 @@ import { faultsOf, inOneSentence } from "../platform/faults.ts";
 import { jsonIn } from "../platform/json.ts";
 import { factsOfBug } from "../platform/log.ts";
 import { open } from "../platform/sealing.ts";
-import type { Log, Store, WaitingDelivery } from "../ports.ts";
+import type { Clock, IdentityRows, Log, ReceiptRow, Store, WaitingDelivery } from "../ports.ts";
+import { endByWord } from "./complete-hand-off.ts";
 import { deriveConversations } from "./derive-conversations.ts";
 import { deriveMembers } from "./derive-members.ts";
 import {
   eraseFirst,
   keepClaimed,
+  withoutErasedFacts,
   withoutErasedIdentities,
   withoutErasedRecords,
+  withoutErasedRemarks,
   withoutErasedTexts,
 } from "./keep-erased.ts";
 import { Acquaintances } from "./known-identities.ts";
-import { identityRows, prepareFact, sealerFor, together, type PreparedFacts } from "./prepare-facts.ts";
+import { identityRows, prepareFact, sealerFor, together } from "./prepare-facts.ts";
+import type { PreparedFacts } from "./prepared-facts.ts";
+import { answers } from "./prepare-identity-facts.ts";
 import type { Vault, WorkspaceKeys } from "./vault.ts";
 
 export interface InboxReport {
@@ -32,6 +37,7 @@ export type DeliveryReader = (body: Buffer) => { readonly source: string; readon
 interface Tools {
   readonly store: Store;
   readonly vault: Vault;
+  readonly clock: Clock;
   readonly log: Log;
   /** Readers by source; a source without one is read in the generic form. */
   readonly readers?: Readonly<Record<string, DeliveryReader>>;
@@ -196,13 +202,20 @@ function understand(
       continue;
     }
     try {
-      prepared.push(prepareFact(keys, source, parsed.data, acquainted));
+      const fact = prepareFact(keys, source, parsed.data, acquainted);
+      prepared.push({ ...fact, identityRows: (sealer) => atOnce(fact.identityRows(sealer), delivery.receivedAt) });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       refusals.push(`facts[${index}]: ${error.message}`);
     }
   }
   return { prepared, refusals };
+}
+
+/** A no that is dated ahead holds from its arrival. */
+function atOnce({ receipts, ...rest }: IdentityRows, arrivedAt: Date): IdentityRows {
+  const isAhead = ({ answer, at }: ReceiptRow): boolean => answer !== answers.given && at > arrivedAt;
+  return { ...rest, receipts: receipts.map((row) => (isAhead(row) ? { ...row, at: arrivedAt } : row)) };
 }
 
 /** The facts of a delivery in the generic form. */
@@ -231,22 +244,25 @@ function listed(refusals: readonly string[]): string {
 async function keepFacts(
   keys: WorkspaceKeys,
   read: readonly { readonly deliveryId: string | null; readonly prepared: readonly PreparedFacts[] }[],
-  { store, vault }: Tools,
+  { store, vault, clock, log }: Tools,
 ): Promise<void> {
+  const said = read.flatMap(({ prepared }) => prepared.flatMap(({ wordsSaid }) => wordsSaid));
+  // Before the message is finished with: whoever is cut off in between reads it again.
+  await endByWord(keys, said, { store, clock, log });
   await store.write(keys.workspaceId, async (ledger) => {
     const all = together(read.flatMap(({ prepared }) => prepared));
     const { erased, changed } = await eraseFirst(ledger, all);
     vault.forget(keys, erased.keys());
     const sealer = sealerFor(keys, await vault.memberKeys(keys, ledger, all.members));
     await ledger.keepChannels(all.channels);
-    const seen = withoutErasedIdentities(identityRows(keys, all.sightings, sealer), erased);
+    const seen = identityRows(keys, withoutErasedIdentities(all.sightings, erased), sealer);
     const identities = await ledger.keepIdentities(seen);
     const records = await ledger.keepRecords(withoutErasedRecords(all.records(sealer), erased));
+    await ledger.keepCompanies(all.companies(sealer));
     const claimed = await keepClaimed(keys, [...all.members, ...changed, ...records], { ledger, vault });
-    const links = all.links(sealer);
-    await ledger.keepLinks(links);
-    const linked = links.flatMap((link) => [link.one, link.other]);
-    await deriveMembers(ledger, [...changed, ...identities, ...records, ...claimed, ...linked]);
+    const decided = await ledger.keepIdentityRows(withoutErasedFacts(all.identityRows(sealer), erased));
+    await deriveMembers(ledger, [...changed, ...identities, ...records, ...claimed, ...decided]);
+    await ledger.keepRemarks(withoutErasedRemarks(all.remarks(sealer), erased));
     const interactions = withoutErasedTexts(all.interactions(sealer), erased);
     await deriveConversations(ledger, await ledger.keepInteractions(interactions));
     for (const { deliveryId, prepared } of read) {

@@ -4,7 +4,7 @@ import type { CrmId } from "../domain/crms.ts";
 import { networkOf } from "../domain/networks.ts";
 import type { Clock, Store, WrittenFact } from "../ports.ts";
 import { knownIdentity } from "./known-identities.ts";
-import { recordId } from "./prepare-facts.ts";
+import { recordId } from "./member-ids.ts";
 import { takeFacts } from "./take-crm-batch.ts";
 import type { WorkspaceKeys } from "./vault.ts";
 

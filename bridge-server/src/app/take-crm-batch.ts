@@ -1,8 +1,12 @@
 // What a CRM gave goes into the inbox like every other delivery; then it is noted that it was read.
 import type { CrmId } from "../domain/crms.ts";
+import { Failure } from "../domain/failure.ts";
+import { normaliseIdentity } from "../domain/identity.ts";
 import { seal } from "../platform/sealing.ts";
 import type { Clock, CrmBatch, CrmObject, ObjectRow, Store, WrittenFact } from "../ports.ts";
-import { recordId } from "./prepare-facts.ts";
+import { peopleNews, placeOf } from "./crm-people-news.ts";
+import { withFurtherNames } from "./further-names.ts";
+import { recordId } from "./member-ids.ts";
 import { takeDelivery } from "./take-delivery.ts";
 import type { WorkspaceKeys } from "./vault.ts";
 
@@ -23,12 +27,14 @@ export async function takeBatch(
   { keys, crm, account, batch, later = false }: Batch,
   { store, clock }: { store: Store; clock: Clock },
 ): Promise<void> {
-  const facts = await withErasures({ keys, crm, account, batch }, { store, clock });
+  const told = await withErasures({ keys, crm, account, batch }, { store, clock });
+  const news = await peopleNews({ keys, crm, account }, batch, { store });
+  const facts = await withFurtherNames(keys, [...told, ...news.facts], { store });
   await takeFacts({ keys, crm, facts, later }, { store, clock });
   await store.connections(keys.workspaceId).keepObjects(
     crm,
     account,
-    batch.rows.map((row) => sealedRow(keys, crm, account, row)),
+    news.rows.map((row) => sealedRow(keys, crm, account, row)),
   );
 }
 
@@ -60,13 +66,29 @@ export async function takeFacts(
   { keys, crm, facts, later = false }: Omit<Batch, "account" | "batch"> & { facts: readonly WrittenFact[] },
   { store, clock }: { store: Store; clock: Clock },
 ): Promise<void> {
-  for (let at = 0; at < facts.length; at += perDelivery) {
-    const body = Buffer.from(JSON.stringify({ facts: facts.slice(at, at + perDelivery) }));
+  const readable = facts.map(withoutNotes);
+  for (let at = 0; at < readable.length; at += perDelivery) {
+    const body = Buffer.from(JSON.stringify({ facts: readable.slice(at, at + perDelivery) }));
     await takeDelivery({ keys, source: crm, body, later }, { store, clock });
   }
 }
 
+/** People write notes into fields for addresses (“ask reception”): who has one is read without it. */
+function withoutNotes(fact: WrittenFact): WrittenFact {
+  if (fact.type !== "record" || fact.identities === undefined) return fact;
+  return { ...fact, identities: fact.identities.filter(isIdentity) };
+}
+
+function isIdentity(identity: Parameters<typeof normaliseIdentity>[0]): boolean {
+  try {
+    normaliseIdentity(identity);
+    return true;
+  } catch (failure) {
+    if (failure instanceof Failure) return false;
+    throw failure;
+  }
+}
+
 function sealedRow(keys: WorkspaceKeys, crm: string, account: string, { detail, ...row }: CrmObject): ObjectRow {
-  const place = `row ${crm} ${account} ${row.object} ${row.id}`;
-  return { ...row, sealed: detail === null ? null : seal(keys.sealing, place, detail) };
+  return { ...row, sealed: detail === null ? null : seal(keys.sealing, placeOf(crm, account, row), detail) };
 }

@@ -1,22 +1,22 @@
 // What Rapport writes into a CRM: a few fields, only where their value is another than was written last.
 import { createHash } from "node:crypto";
-import type { CustomerRows, DueWrite, MemberRow } from "../ports.ts";
+import type { CustomerRows, DueWrite, FieldWrite } from "../ports.ts";
 import { networkOf } from "../domain/networks.ts";
-import { mirrorNames, mirrorSwitch, writtenFields, type WrittenField } from "../domain/settings.ts";
+import { fieldTexts, overTime, type PlainFields } from "../domain/released-fields.ts";
+import { mirrorNames, mirrorSwitch, writtenFields, type ConsentField, type WrittenField } from "../domain/settings.ts";
 import { settingValues } from "./manage-settings.ts";
 import { clearMirror } from "./clear-mirror.ts";
+import { consentFields, proofsChangeAt } from "./consent-standing.ts";
 import { mirrorCustomers } from "./mirror-customers.ts";
-import { openIdentity } from "./open-sealed.ts";
-import { recordId } from "./prepare-facts.ts";
+import { recordId } from "./member-ids.ts";
 import type { Connection, Tools } from "./read-crm-changes.ts";
+import { consentsChangeAt, isAnythingKeptBack, releasedFields } from "./released-fields.ts";
+import { takeBack } from "./take-back.ts";
 import type { Vault } from "./vault.ts";
 
 export interface WriteTools extends Tools {
   readonly vault: Vault;
 }
-
-/** The longest text that a field takes. */
-const longest = 5_000;
 
 /** Takes away what no longer stands, and writes what is due, as many rows at a time as the CRM takes. Answers with how many were written. Throws the CRM's `Failure`, with the rest still due. */
 export async function writeBack(connection: Connection, tools: WriteTools, stop: () => boolean): Promise<number> {
@@ -30,14 +30,17 @@ export async function writeBack(connection: Connection, tools: WriteTools, stop:
     await clearMirror(connection, tools, stop);
     const due = await kept.dueWrites(crm, portal.account, tools.clock.now(), portal.together);
     if (due.length === 0) break;
-    const now = tools.clock.now();
-    const prepared: Prepared[] = [];
-    for (const row of due) prepared.push(await prepare(connection, row, wanted, tools));
+    const read: Read[] = [];
+    for (const row of due) read.push(await readRow(connection, row, tools));
     // Before rows count as done: whoever is cut off writes them again, and what is there already is not written twice.
-    const customers = prepared.flatMap(({ customer }) => customer ?? []);
+    const customers = read.flatMap(({ customer, readAt }) => (customer === null ? [] : [{ customer, readAt }]));
+    if ((await takeBack(connection, customers, tools)) > 0) await clearMirror(connection, tools, stop);
     const unmirrored = await mirrorCustomers(connection, customers, mirrored, tools);
-    const changed = prepared.flatMap(({ row, fields, digest }) =>
-      fields === null || digest === row.digest ? [] : [{ object: row.object, id: row.id, fields }],
+    const now = tools.clock.now();
+    // What took so long that nothing may leave any more is read again in the next round.
+    const prepared = read.flatMap((one) => prepare(connection, one, wanted, { ...tools, now }) ?? []);
+    const changed = prepared.flatMap(({ row, write, digest }) =>
+      write === null || digest === row.digest ? [] : [write],
     );
     const outcome = changed.length === 0 ? { written: [], refused: [] } : await portal.write(changed);
     const reasons = new Map(outcome.refused.map(({ id, reason }) => [id, reason]));
@@ -46,9 +49,10 @@ export async function writeBack(connection: Connection, tools: WriteTools, stop:
         reasons.set(row.id, "a record of Rapport's own was refused");
     const done = prepared.filter(({ row }) => !reasons.has(row.id));
     await kept.finishWrites(crm, portal.account, done, now);
-    for (const { row } of prepared) {
+    for (const { row, must } of prepared) {
       const reason = reasons.get(row.id);
-      if (reason !== undefined) await kept.refuseWrite(crm, portal.account, row, reason, now);
+      if (reason !== undefined && reason !== overTime)
+        await kept.refuseWrite(crm, portal.account, row, reason, now, must);
     }
     written += outcome.written.length;
     const facts = { workspaceId: keys.workspaceId, crm, account: portal.account };
@@ -62,67 +66,88 @@ export async function writeBack(connection: Connection, tools: WriteTools, stop:
   return written;
 }
 
-/** A row with what is to stand in it. */
-interface Prepared {
+/** A row with whom it stands for, as of a moment. */
+interface Read {
   readonly row: DueWrite;
   /** Null where nobody stands behind the row any more. */
   readonly customer: CustomerRows | null;
-  readonly fields: Record<string, string> | null;
+  readonly readAt: number;
+}
+
+/** A row with what is to stand in it. */
+interface Prepared {
+  readonly row: DueWrite;
+  readonly customer: CustomerRows | null;
+  readonly write: FieldWrite | null;
   readonly digest: string;
+  /** From when on the row may say too much. */
+  readonly goodUntil: Date | null;
+  /** Something is to be taken back: the row is tried again until it is written. */
+  readonly must: boolean;
 }
 
-async function prepare(
-  connection: Connection,
-  row: DueWrite,
-  wanted: ReadonlySet<WrittenField>,
-  tools: WriteTools,
-): Promise<Prepared> {
-  const customer = await customerOf(connection, row, tools);
-  const fields = customer === null ? null : fieldsOf(connection, row, customer, wanted, tools);
-  const digest = createHash("sha256").update(JSON.stringify(fields)).digest("base64url");
-  return { row, customer, fields, digest };
-}
-
-async function customerOf(
-  { keys, crm, portal }: Connection,
-  row: DueWrite,
-  { store }: WriteTools,
-): Promise<CustomerRows | null> {
+async function readRow({ keys, crm, portal }: Connection, row: DueWrite, { store, clock }: WriteTools): Promise<Read> {
+  const readAt = clock.now().getTime();
   const member = recordId({ crm, account: portal.account, object: row.object, id: row.id });
   const customer = await store.customers(keys.workspaceId).byMember(member);
-  return customer?.members.some(({ memberId }) => memberId === member) === true ? customer : null;
+  // What was merged away has another record's page now.
+  const isHere = customer?.members.some(({ memberId, kind }) => memberId === member && kind === 1) === true;
+  return { row, customer: isHere ? customer : null, readAt };
+}
+
+/** Null where it was read too long ago. */
+function prepare(
+  connection: Connection,
+  { row, customer, readAt }: Read,
+  wanted: ReadonlySet<WrittenField>,
+  { vault, now }: { readonly vault: Vault; readonly now: Date },
+): Prepared | null {
+  const write =
+    customer === null
+      ? null
+      : {
+          ...{ object: row.object, id: row.id },
+          fields: {
+            ...plainFields(connection, row, customer, wanted),
+            ...(wanted.has("consents") ? consentFields(customer, readAt) : {}),
+          },
+          released: releasedFields(connection.keys, { customer, readAt }, wanted, vault),
+        };
+  const texts = write === null ? null : fieldTexts(write, now.getTime());
+  if (write !== null && texts === null) return null;
+  return {
+    ...{ row, customer, write },
+    digest: createHash("sha256").update(JSON.stringify(texts)).digest("base64url"),
+    goodUntil: customer === null ? null : changesAt(customer.standing, readAt),
+    must: customer !== null && isAnythingKeptBack(customer, readAt),
+  };
+}
+
+/** When what was written is to be looked at again, though nobody says anything new. */
+function changesAt(standing: CustomerRows["standing"], now: number): Date | null {
+  const moments = [consentsChangeAt(standing, now), proofsChangeAt(standing, now)].filter((at) => at !== null);
+  return moments.length === 0 ? null : new Date(Math.min(...moments.map((at) => at.getTime())));
 }
 
 /** A field without a value is emptied, so that nothing old stays in the CRM. */
-function fieldsOf(
-  { keys, portal }: Connection,
+function plainFields(
+  { portal }: Connection,
   row: DueWrite,
   customer: CustomerRows,
   wanted: ReadonlySet<WrittenField>,
-  { vault }: WriteTools,
-): Record<string, string> {
-  const values: Record<WrittenField, () => string> = {
-    handles: () => handlesOf(customer, (one) => openIdentity(keys, one, vault)?.shown ?? null),
+): PlainFields {
+  const values = {
     "preferred-channel": () => preferredChannel(customer),
     "last-interaction": () => customer.interactions[0]?.occurredAt.toISOString() ?? "",
     "open-waits": () => String(customer.openClocks.length),
     satisfaction: () => customer.figures.meanScore?.toFixed(1) ?? "",
     "view-link": () => portal.pageOf(row.object, row.id),
-  };
-  return Object.fromEntries(writtenFields.filter((name) => wanted.has(name)).map((name) => [name, values[name]()]));
-}
-
-/** One line for each handle: its network, how it is written, and whether a record of the CRM claims it or it was only seen. */
-function handlesOf({ members }: CustomerRows, shown: (member: MemberRow) => string | null): string {
-  return members
-    .flatMap((member) => {
-      const handle = member.kind === 2 && member.network !== null ? shown(member) : null;
-      if (handle === null || member.network === null) return [];
-      return [`${networkOf(member.network).label.en}: ${handle} (${member.claimed ? "claimed" : "seen"})`];
-    })
-    .toSorted()
-    .join("\n")
-    .slice(0, longest);
+  } satisfies Record<Exclude<keyof PlainFields, ConsentField>, () => string>;
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      [...wanted].some((one) => one === name) ? [[name, value()]] : [],
+    ),
+  );
 }
 
 /** Where the customer wrote most of late; of several, the last one. */

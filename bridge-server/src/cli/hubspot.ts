@@ -1,10 +1,13 @@
 // HubSpot portals from the command line.
 import type { Command } from "commander";
-import { addConnectionCommands } from "./connections.ts";
+import { addAdoptionCommand } from "./adoption.ts";
+import { addConnectionCommands, type CrmWords } from "./connections.ts";
+
+const words: CrmWords = {
+  ...{ crm: "hubspot", account: "portal" },
+  settings: "HUBSPOT_CLIENT_ID, HUBSPOT_CLIENT_SECRET and PUBLIC_ORIGIN",
+};
 
 export function addHubspotCommand(program: Command): void {
-  addConnectionCommands(program, {
-    ...{ crm: "hubspot", account: "portal" },
-    settings: "HUBSPOT_CLIENT_ID, HUBSPOT_CLIENT_SECRET and PUBLIC_ORIGIN",
-  });
+  addAdoptionCommand(addConnectionCommands(program, words), words);
 }

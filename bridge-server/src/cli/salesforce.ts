@@ -1,6 +1,7 @@
 // Salesforce organisations from the command line: connecting them, and the client with which their package calls the bridge.
 import { Option, type Command } from "commander";
 import * as z from "zod";
+import { addAdoptionCommand } from "./adoption.ts";
 import { addConnectionCommands, asked, Options, withBridgeUrl, type CrmWords } from "./connections.ts";
 import { print, printJson } from "./output.ts";
 
@@ -14,6 +15,7 @@ const ClientOptions = Options.extend({ revoke: z.boolean() });
 
 export function addSalesforceCommand(program: Command): void {
   const command = addConnectionCommands(program, words);
+  addAdoptionCommand(command, words);
   withBridgeUrl(
     command.command("connect-headless").description("connect the organisation that SALESFORCE_JWT_KEY opens"),
   ).action(async (given: unknown) => {

@@ -12,6 +12,28 @@ export const crms = {
   salesforce: { name: "Salesforce", people: ["Contact", "Lead", "Account"] },
 } as const satisfies Record<string, CrmKind>;
 
+/** Beside networks, what a person's record may hold in fields that an admin names; no network is called so. Reach is of the X handle. */
+export const personalFields = { value: "=value", reach: "=reach", language: "=language" } as const;
+
+/** Whether a field holds something else than an address or a handle. */
+export function isPersonal(field: string): boolean {
+  return field.startsWith("=");
+}
+
+const connector = "=same ";
+
+/** How fields are called in which the CRMs' own connector keeps the id of another CRM's record of this kind, in this account. */
+export function connectorField({ account, object }: { readonly account: string; readonly object: string }): string {
+  return `${connector}${object} ${account}`;
+}
+
+/** Which record of which account such a field names; null for every other field. */
+export function connectorTarget(field: string): { readonly account: string; readonly object: string } | null {
+  if (!field.startsWith(connector)) return null;
+  const [object = "", account = ""] = field.slice(connector.length).split(" ");
+  return { object, account };
+}
+
 export type CrmId = keyof typeof crms;
 
 /** Every CRM, alphabetical. */

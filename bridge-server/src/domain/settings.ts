@@ -7,7 +7,7 @@ export type SettingValue = boolean | number | readonly string[];
 /** The parts of the settings page, in its order. */
 export const settingSections = [
   ...(["mapping", "handles", "salesforce-mapping", "salesforce-handles"] as const),
-  ...(["write-back", "salesforce-objects", "privacy"] as const),
+  ...(["write-back", "salesforce-objects", "insights", "identity", "privacy"] as const),
 ] as const;
 export type SettingSection = (typeof settingSections)[number];
 
@@ -17,6 +17,8 @@ export interface Setting {
   /** The CRM that it is about; left out where it is about all. */
   readonly crm?: CrmId;
   readonly kind: "switch" | "number" | "properties";
+  /** What the names of a list name; properties or fields of the CRM unless told otherwise. */
+  readonly names?: "users";
   /** What holds until somebody changes it. */
   readonly standard: SettingValue;
   /** Numbers only; both ends are allowed. */
@@ -26,6 +28,11 @@ export interface Setting {
 
 const properties = (section: SettingSection, crm: CrmId, key: string, ...standard: string[]): Setting => ({
   ...{ key: `${crm}.${key}`, section, crm, kind: "properties", standard },
+});
+
+/** A limit from which on a customer counts for more. */
+const limit = (name: string, standard: number): Setting => ({
+  ...{ key: `insights.${name}`, section: "insights", kind: "number", standard, min: 0, max: 1_000_000_000 },
 });
 
 /** Networks whose handles records of people may hold in fields of their own. */
@@ -51,20 +58,26 @@ const standardHandles: Readonly<Record<CrmId, Readonly<Record<string, readonly s
 /** The fields of a person's record that Rapport writes into the CRM, each with its own switch. */
 export const writtenFields = [
   "handles",
+  "marketing-handles",
   "preferred-channel",
   "last-interaction",
   "open-waits",
   "satisfaction",
   "view-link",
+  "consents",
 ] as const;
 export type WrittenField = (typeof writtenFields)[number];
 
+/** What “consents” writes: for each purpose what the customer answered over all accounts, and when they answered last. */
+export type ConsentField = `consent-${"care" | "care-history" | "research" | "marketing" | "answered-at"}`;
+
 /** Rapport's own objects in a CRM, each with its own switch. */
-export const mirrorNames = ["handle", "interaction", "kpi"] as const;
+export const mirrorNames = ["handle", "interaction", "kpi", "consent"] as const;
 export const mirrorSwitch = {
   handle: "write-back.handle-records",
   interaction: "write-back.interactions",
   kpi: "write-back.kpi-snapshots",
+  consent: "write-back.consent-records",
 } as const satisfies Record<(typeof mirrorNames)[number], string>;
 
 /** Whether this change has something written that was not written before. */
@@ -77,11 +90,20 @@ export const settings: readonly Setting[] = [
   properties("mapping", "hubspot", "property.email", "email"),
   properties("mapping", "hubspot", "property.phone", "phone", "mobilephone"),
   properties("mapping", "hubspot", "property.whatsapp", "hs_whatsapp_phone_number"),
+  properties("mapping", "hubspot", "value.field"),
+  properties("mapping", "hubspot", "connector-contact.field", "salesforcecontactid"),
+  properties("mapping", "hubspot", "connector-lead.field", "salesforceleadid"),
+  properties("mapping", "hubspot", "reach.field"),
+  properties("mapping", "hubspot", "language.field", "hs_language"),
   ...adoptedNetworks.map((network) =>
     properties("handles", "hubspot", `handle.${network}`, ...(standardHandles.hubspot[network] ?? [])),
   ),
   properties("salesforce-mapping", "salesforce", "field.email", "Email"),
   properties("salesforce-mapping", "salesforce", "field.phone", "Phone", "MobilePhone"),
+  properties("salesforce-mapping", "salesforce", "value.field"),
+  properties("salesforce-mapping", "salesforce", "connector-contact.field"),
+  properties("salesforce-mapping", "salesforce", "reach.field"),
+  properties("salesforce-mapping", "salesforce", "language.field"),
   ...adoptedNetworks.map((network) =>
     properties("salesforce-handles", "salesforce", `handle.${network}`, ...(standardHandles.salesforce[network] ?? [])),
   ),
@@ -91,16 +113,31 @@ export const settings: readonly Setting[] = [
   ...Object.values(mirrorSwitch).map((key): Setting => {
     return { key, section: "salesforce-objects", crm: "salesforce", kind: "switch", standard: true };
   }),
+  limit("value-middle-from", 1000),
+  limit("value-high-from", 10_000),
+  limit("reach-middle-from", 1000),
+  limit("reach-high-from", 10_000),
+  {
+    ...{ key: "identity.rule-approvers", section: "identity", kind: "properties" },
+    ...{ names: "users", standard: [] },
+  },
+  {
+    ...{ key: "privacy.vulnerability-readers", section: "privacy", kind: "properties" },
+    ...{ names: "users", standard: [] },
+  },
+  { key: "privacy.erase-in-crms", section: "privacy", kind: "switch", standard: false },
   { key: "privacy.keep-days-after-disconnect", section: "privacy", kind: "number", standard: 30, min: 0, max: 365 },
 ];
 
 /** Why a value will not do. */
 export type SettingFault =
-  "unknown" | "not-a-switch" | "not-a-number" | "out-of-range" | "not-properties" | "not-fields";
+  "unknown" | "not-a-switch" | "not-a-number" | "out-of-range" | "not-properties" | "not-fields" | "not-users";
 
 /** Names of properties as HubSpot spells them inside, and names of fields as Salesforce does. */
 const propertyName = /^[a-z][a-z0-9_]{0,99}$/;
 const fieldName = /^[A-Za-z][A-Za-z0-9_]{0,79}$/;
+/** Users' ids: digits at HubSpot, 15 or 18 characters at Salesforce. */
+const userId = /^(?:\d{1,20}|005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)$/;
 
 /** What is wrong with a value for a setting; null where nothing is. */
 export function faultOf(key: string, value: SettingValue): SettingFault | null {
@@ -113,6 +150,7 @@ export function faultOf(key: string, value: SettingValue): SettingFault | null {
       if (typeof value !== "number") return "not-a-number";
       return value >= (setting.min ?? value) && value <= (setting.max ?? value) ? null : "out-of-range";
     case "properties":
+      if (setting.names === "users") return isList(value) && value.every((id) => userId.test(id)) ? null : "not-users";
       if (setting.crm === "salesforce")
         return isList(value) && value.every((name) => fieldName.test(name)) ? null : "not-fields";
       return isList(value) && value.every((name) => propertyName.test(name)) ? null : "not-properties";

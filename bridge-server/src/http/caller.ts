@@ -21,14 +21,30 @@ export interface CallerRules {
   readonly hashKey: (key: string) => Uint8Array;
 }
 
+/** A caller that speaks for one account sees that account's records only. Throws a `Failure` of kind forbidden for any other. */
+export function onlyOwn({ account }: Caller, ref: { readonly crm: string; readonly account: string }): void {
+  if (account === null || (account.crm === ref.crm && account.account === ref.account)) return;
+  throw new Failure("forbidden", "This caller may not see records of another account", {
+    remedy: "Ask for records of the account that calls.",
+  });
+}
+
+/** What the store knows of callers. */
+export type CallerSource = Pick<Store, "workspaceOfApiKey" | "orgOfToken" | "workspaceOfConnection">;
+
+/** The key or token of an Authorization header; undefined where there is none that could be ours. */
+export function bearerOf(authorization: string | undefined): string | undefined {
+  return /^Bearer ([\w~+/.=-]{20,200})$/.exec(authorization ?? "")?.[1];
+}
+
 /** Finds out who calls. Throws a `Failure` of kind unknown-caller that tells a stranger nothing. */
 export async function callerOf(
   request: Request,
   body: string,
   rules: CallerRules,
-  { store, clock }: { store: Store; clock: Clock },
+  { store, clock }: { store: CallerSource; clock: Clock },
 ): Promise<Caller> {
-  const key = /^Bearer ([\w~+/.=-]{20,200})$/.exec(request.get("authorization") ?? "")?.[1];
+  const key = bearerOf(request.get("authorization"));
   if (key?.startsWith(orgTokenMark) === true) {
     const caller = organisation(request, await store.orgOfToken(rules.hashKey(key), clock.now()));
     if (caller !== null) return caller;

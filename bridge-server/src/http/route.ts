@@ -1,7 +1,11 @@
 // An endpoint of the contract plus a function is a route; what comes in is checked here, once.
 import type { Endpoint } from "@rapport/contract";
-import type { Request, RequestHandler } from "express";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Request, RequestHandler, Response } from "express";
 import * as z from "zod";
+import { PlainDocument } from "../app/plain-document.ts";
+import { ReadyDocument } from "../app/ready-document.ts";
 import { Failure } from "../domain/failure.ts";
 import { faultsOf, inOneSentence, type Fault } from "../platform/faults.ts";
 import { jsonIn } from "../platform/json.ts";
@@ -15,10 +19,15 @@ export interface Asked<E extends Endpoint> {
   readonly body: E["body"] extends z.ZodType ? z.infer<E["body"]> : null;
   /** The body as it came. */
   readonly raw: Buffer;
+  /** In which forms the caller reads answers, as the header says it. */
+  readonly accept: string;
   readonly caller: Caller;
 }
 
-export type Answer<E extends Endpoint> = (asked: Asked<E>) => Promise<z.infer<E["reply"]>>;
+/** Answers with the document, or with its text where that is ready or has another form. */
+export type Answer<E extends Endpoint> = (
+  asked: Asked<E>,
+) => Promise<z.infer<E["reply"]> | ReadyDocument<z.infer<E["reply"]>> | PlainDocument>;
 
 /** Query values that HubSpot adds to every fetch of a card. */
 const addedByHubSpot = ["userId", "portalId", "userEmail", "appId"];
@@ -36,25 +45,37 @@ export function handler<E extends Endpoint>(
   answer: Answer<E>,
   { identify, log }: Tools,
 ): RequestHandler {
+  // Made once: making a schema costs more than a whole view does.
+  const querySchema = z.strictObject(endpoint.query.shape);
+  const known = new Set(Object.keys(endpoint.query.shape));
   return async (request, response) => {
     const startedMs = performance.now();
     const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const caller = await identify(request, raw.toString("utf8"));
-    const known = Object.keys(endpoint.query.shape);
     const query = Object.fromEntries(
-      Object.entries(request.query).filter(([key]) => known.includes(key) || !addedByHubSpot.includes(key)),
+      Object.entries(request.query).filter(([key]) => known.has(key) || !addedByHubSpot.includes(key)),
     );
     // Each part was just checked by the schema that its type comes from; TypeScript cannot follow that through a generic.
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions
     const asked = {
       params: checked(endpoint.params, withoutNul(request.params, "path"), "path"),
-      query: checked(z.strictObject(endpoint.query.shape), withoutNul(query, "query"), "query"),
+      query: checked(querySchema, withoutNul(query, "query"), "query"),
       body: endpoint.body === null ? null : checked(endpoint.body, jsonOf(raw), "body"),
       raw,
+      accept: request.get("accept") ?? "",
       caller,
     } as Asked<E>;
     const reply = await answer(asked);
-    response.status(endpoint.status).type("application/json").send(JSON.stringify(reply));
+    if (reply instanceof PlainDocument) await sendPlain(response, endpoint.status, reply);
+    else {
+      const bytes = reply instanceof ReadyDocument ? reply.bytes : Buffer.from(JSON.stringify(reply));
+      response
+        .writeHead(endpoint.status, {
+          "Content-Type": "application/json; charset=utf-8",
+          "Content-Length": bytes.length,
+        })
+        .end(bytes);
+    }
     log.info("request-answered", {
       route: name,
       status: endpoint.status,
@@ -62,6 +83,17 @@ export function handler<E extends Endpoint>(
       tookMs: Math.round(performance.now() - startedMs),
     });
   };
+}
+
+/** As fast as the caller reads, and no faster. A caller that leaves ends the making. */
+async function sendPlain(
+  response: Response,
+  status: number,
+  { mediaType, content, headers }: PlainDocument,
+): Promise<void> {
+  const pieces = typeof content === "string" ? [content] : content;
+  response.writeHead(status, { "Content-Type": mediaType, "Cache-Control": "no-store", ...headers });
+  await pipeline(Readable.from(pieces), response);
 }
 
 function checked<Schema extends z.ZodType>(schema: Schema, value: unknown, where: string): z.infer<Schema> {

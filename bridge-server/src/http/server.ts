@@ -1,6 +1,7 @@
 // The Express app: raw body, caller, routes of the contract, problem+json.
+import type { RequestListener } from "node:http";
 import { endpoints, GenericDelivery, type Endpoint } from "@rapport/contract";
-import express, { type Express } from "express";
+import express from "express";
 import helmet from "helmet";
 import { act } from "../app/act.ts";
 import { readCatalogue } from "../app/read-catalogue.ts";
@@ -8,20 +9,31 @@ import { kpiEvidence, measureKpi } from "../app/measure-kpi.ts";
 import { searchCustomers } from "../app/search-customers.ts";
 import { takeDelivery } from "../app/take-delivery.ts";
 import type { Vault, WorkspaceKeys } from "../app/vault.ts";
-import { viewTimelineByRecord } from "../app/timeline-by-record.ts";
-import { viewCustomer, viewCustomerByRecord, viewTimeline } from "../app/view-customer.ts";
+import { viewInsights } from "../app/view-insights.ts";
+import { readyView, readyViewByRecord } from "../app/view-customer.ts";
 import { Failure } from "../domain/failure.ts";
 import { faultsOf, inOneSentence } from "../platform/faults.ts";
 import type { Kpi } from "../kpis/kpi.ts";
-import type { Clock, Log, Store } from "../ports.ts";
+import type { Clock, Log, Mail, PublicPages, Store } from "../ports.ts";
 import type { Report } from "../reports/report.ts";
-import { callerOf, type Caller, type CallerRules } from "./caller.ts";
+import { adoptionAnswers } from "./adoption.ts";
+import { callerOf, onlyOwn, type Caller, type CallerRules } from "./caller.ts";
+import { withKnownKeys } from "./known-keys.ts";
 import { mountHubspot, type HubspotTools } from "./hubspot.ts";
 import { mountTokens } from "./org-tokens.ts";
+import { accountAnswers } from "./accounts.ts";
+import { handleAnswers } from "./handles.ts";
+import { matchingAnswers } from "./matching.ts";
+import { handOffAnswers } from "./hand-offs.ts";
+import { markerAnswers } from "./markers.ts";
 import { problemHandler } from "./problem.ts";
+import { mountProofPage } from "./proof-page.ts";
+import { withQuickView } from "./quick-view.ts";
 import { handler, type Answer } from "./route.ts";
 import { mountSalesforce, type SalesforceTools } from "./salesforce.ts";
+import { rightsAnswers, type RightsTools } from "./rights.ts";
 import { screenAnswers } from "./screens.ts";
+import { timelineAnswers } from "./timeline.ts";
 
 export interface ServerTools {
   readonly store: Store;
@@ -37,10 +49,17 @@ export interface ServerTools {
   readonly hubspot: HubspotTools | null;
   /** Null where the operator gave no registration at Salesforce. */
   readonly salesforce: SalesforceTools | null;
+  /** Null where the operator named no mail server. */
+  readonly mail: Mail | null;
+  /** For looking at a page that a customer names as theirs. */
+  readonly publicPages: PublicPages;
   /** Told when an account's record is to be read again. */
   readonly wakeAccount: (keys: WorkspaceKeys, account: { crm: string; account: string }) => Promise<void>;
   /** Told when something waits in a workspace's inbox. */
   readonly wake: (keys: WorkspaceKeys) => void;
+  readonly portalOf: RightsTools["portalOf"];
+  /** Told when a run of a standing rule is to go on. */
+  readonly wakeRules: (keys: WorkspaceKeys) => void;
 }
 
 type Answers = { readonly [Name in keyof typeof endpoints]: Answer<(typeof endpoints)[Name]> };
@@ -51,10 +70,14 @@ const bodyLimit = "5mb";
 /** Every route, in the order in which they are tried: a fixed path comes before the one with an id in its place. */
 const mounted = [
   "customerByRecord",
+  "accountByRecord",
   "timelineByRecord",
   "search",
   "customer",
   "timeline",
+  "insights",
+  "searchTimeline",
+  "conversation",
   "catalogue",
   "kpi",
   "evidence",
@@ -64,7 +87,39 @@ const mounted = [
   "selfTest",
   "settings",
   "changeSettings",
+  "previewAdoption",
   "act",
+  "exportIdentities",
+  "personReceipts",
+  "accessPerson",
+  "accessDocument",
+  "rectifyPerson",
+  "erasePerson",
+  "erasureProof",
+  "captureHandle",
+  "answerAsk",
+  "answerConsent",
+  "proveHandle",
+  "revokeProof",
+  "markShared",
+  "suggestions",
+  "allSuggestions",
+  "acceptSuggestion",
+  "declineSuggestion",
+  "journal",
+  "whyTogether",
+  "undoStep",
+  "rules",
+  "ruleRun",
+  "dryRunRule",
+  "approveRun",
+  "undoRun",
+  "startHandOff",
+  "handOff",
+  "checkDomain",
+  "markers",
+  "setMarker",
+  "removeMarker",
   "deliver",
 ] as const satisfies readonly (keyof typeof endpoints)[];
 
@@ -73,7 +128,7 @@ function pathOf(name: keyof typeof endpoints): string {
 }
 
 /** Builds the app; listening is up to the caller. */
-export function createServer(tools: ServerTools): Express {
+export function createServer(tools: ServerTools): RequestListener {
   const app = express();
   app.disable("x-powered-by");
   app.set("query parser", "simple");
@@ -82,8 +137,10 @@ export function createServer(tools: ServerTools): Express {
   app.get("/openapi.json", (_request, response) => void response.json(tools.openApi));
   // A signature covers the body as it came, so it is never parsed before it is checked.
   app.use(express.raw({ type: () => true, limit: bodyLimit }));
+  mountProofPage(app, tools);
+  const callers = withKnownKeys(tools.store);
   const identify = (request: express.Request, body: string): Promise<Caller> =>
-    callerOf(request, body, tools.rules, tools);
+    callerOf(request, body, tools.rules, { store: callers, clock: tools.clock });
   const every = answers(tools);
   const mount = <Name extends keyof typeof endpoints>(name: Name): void => {
     const endpoint: Endpoint = endpoints[name];
@@ -108,29 +165,28 @@ export function createServer(tools: ServerTools): Express {
     });
   });
   app.use(problemHandler(tools.log));
-  return app;
-}
-
-/** A caller that speaks for one account sees that account's records only. */
-function onlyOwn({ account }: Caller, ref: { readonly crm: string; readonly account: string }): void {
-  if (account === null || (account.crm === ref.crm && account.account === ref.account)) return;
-  throw new Failure("forbidden", "This caller may not see records of another account", {
-    remedy: "Ask for records of the account that calls.",
-  });
+  return withQuickView(app, { ...tools, callers });
 }
 
 function answers(tools: ServerTools): Answers {
   const { vault, store } = tools;
   const keysOf = ({ workspaceId }: Caller): Promise<WorkspaceKeys> => vault.of(workspaceId);
   return {
+    ...rightsAnswers(tools),
     ...screenAnswers(tools),
+    ...adoptionAnswers({
+      ...tools,
+      apps: [tools.hubspot?.app, tools.salesforce?.app].filter((app) => app !== undefined),
+    }),
+    ...handleAnswers(tools),
+    ...accountAnswers(tools),
+    ...matchingAnswers(tools),
+    ...handOffAnswers({ ...tools, publicOrigin: tools.rules.publicOrigin }),
+    ...markerAnswers(tools),
+    ...timelineAnswers(tools),
     async customerByRecord({ caller, query: { lang = "en", ...ref } }) {
       onlyOwn(caller, ref);
-      return viewCustomerByRecord(await keysOf(caller), ref, lang, tools);
-    },
-    async timelineByRecord({ caller, query: { lang = "en", cursor, limit, ...ref } }) {
-      onlyOwn(caller, ref);
-      return viewTimelineByRecord(await keysOf(caller), { ref, cursor, limit, language: lang }, tools);
+      return readyViewByRecord(await keysOf(caller), ref, lang, tools);
     },
     async act({ caller, params: { action }, query: { lang: language = "en" }, body: request }) {
       onlyOwn(caller, request.record);
@@ -141,9 +197,9 @@ function answers(tools: ServerTools): Answers {
       return outcome;
     },
     customer: async ({ caller, params, query }) =>
-      viewCustomer(await keysOf(caller), params.customerId, query.lang ?? "en", tools),
-    timeline: async ({ caller, params, query: { lang = "en", ...page } }) =>
-      viewTimeline(await keysOf(caller), { ...params, ...page, language: lang }, tools),
+      readyView(await keysOf(caller), params.customerId, query.lang ?? "en", tools),
+    insights: async ({ caller, params, query }) =>
+      viewInsights(await keysOf(caller), { ...params, language: query.lang ?? "en" }, tools),
     search: async ({ caller, body }) => searchCustomers(await keysOf(caller), body, tools),
     catalogue: async ({ caller, query }) => readCatalogue(await keysOf(caller), query.lang ?? "en", tools),
     kpi: async ({ caller, params, query }) => measureKpi(await keysOf(caller), params.kpi, query, tools),

@@ -27,27 +27,35 @@ function withoutEmpty(fact: Record<string, unknown>, depth = 2): Record<string, 
 }
 
 function inUtc(fact: Fact): Fact | undefined {
-  const at = utc(momentOf(fact));
-  if (at === undefined) return undefined;
-  if (fact.type === "erasure") return { ...fact, at };
-  if (fact.type === "link") return { ...fact, decidedAt: at };
-  if (fact.type === "record") return { ...fact, version: at };
-  if (fact.version === undefined) return { ...fact, occurredAt: at };
-  const version = utc(fact.version);
-  return version === undefined ? undefined : { ...fact, occurredAt: at, version };
+  switch (fact.type) {
+    case "interaction": {
+      const version = fact.version === undefined ? {} : { version: utc(fact.version) };
+      return allThere({ ...fact, ...version, occurredAt: utc(fact.occurredAt) });
+    }
+    case "record":
+    case "company":
+      return allThere({ ...fact, version: utc(fact.version) });
+    case "link":
+    case "undo":
+      return allThere({ ...fact, decidedAt: utc(fact.decidedAt) });
+    case "marker":
+      return allThere({ ...fact, setAt: utc(fact.setAt), expiresAt: utc(fact.expiresAt) });
+    case "merge":
+    case "restore":
+    case "proof":
+    case "proof-revocation":
+    case "consent":
+    case "ask":
+    case "shared-mark":
+    case "erasure":
+      return allThere({ ...fact, at: utc(fact.at) });
+  }
 }
 
-function momentOf(fact: Fact): string {
-  switch (fact.type) {
-    case "link":
-      return fact.decidedAt;
-    case "record":
-      return fact.version;
-    case "interaction":
-      return fact.occurredAt;
-    case "erasure":
-      return fact.at;
-  }
+/** Undefined where a moment does not exist. */
+function allThere(fact: object): Fact | undefined {
+  const read = Fact.safeParse(fact);
+  return read.success ? read.data : undefined;
 }
 
 function utc(moment: string): string | undefined {

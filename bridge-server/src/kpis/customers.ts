@@ -1,4 +1,4 @@
-import { columnsOf, everyDimension, isContact, type Kpi } from "./kpi.ts";
+import { columnsOf, everyDimension, isContact, whose, type Kpi } from "./kpi.ts";
 
 export const customers: Kpi = {
   id: "customers",
@@ -18,8 +18,8 @@ export const customers: Kpi = {
   dimensions: everyDimension,
   observations: (asked) => `
     select distinct on (m.customer_id) ${columnsOf("i")}, 1 as value, 1 as state
-    from interaction i join member m on m.workspace_id = $1 and m.member_id = i.party_id
-    where i.workspace_id = $1 and ${isContact} and ${asked.during("i.occurred_at")}
+    from interaction i ${whose}
+    where i.workspace_id = $1 and ${isContact} and ${asked.during("i.occurred_at")} and m.customer_id is not null
       and not exists (select from channel c where c.workspace_id = $1 and c.identity_id = i.party_id
         and exists (select from interaction o where o.workspace_id = $1 and o.channel_id = c.channel_id and o.direction = 2))
     order by m.customer_id, i.occurred_at, i.interaction_id`,

@@ -4,7 +4,10 @@ import { abandonmentInQueue } from "./abandonment-in-queue.ts";
 import { answeredShare } from "./answered-share.ts";
 import { answeringChannels } from "./answering-channels.ts";
 import { arrivals } from "./arrivals.ts";
+import { askRate } from "./ask-rate.ts";
 import { calls } from "./calls.ts";
+import { captureRate } from "./capture-rate.ts";
+import { consentRate } from "./consent-rate.ts";
 import { contacts } from "./contacts.ts";
 import { conversationStarts } from "./conversation-starts.ts";
 import { conversations } from "./conversations.ts";
@@ -13,12 +16,14 @@ import { csatShare } from "./csat-share.ts";
 import { customers } from "./customers.ts";
 import { dissatisfiedShare } from "./dissatisfied-share.ts";
 import { firstResponseTime } from "./first-response-time.ts";
+import { handleCoverage } from "./handle-coverage.ts";
 import { handleTime } from "./handle-time.ts";
 import { interactions } from "./interactions.ts";
 import { linkedReplies } from "./linked-replies.ts";
 import { nextResponseTime } from "./next-response-time.ts";
 import { privateHandoffShare } from "./private-handoff-share.ts";
 import { privateHandoffShareEs } from "./private-handoff-share-es.ts";
+import { proofRate } from "./proof-rate.ts";
 import { repeatFreein7days } from "./repeat-free-7d.ts";
 import { replyShare } from "./reply-share.ts";
 import { replyTime } from "./reply-time.ts";
@@ -35,7 +40,10 @@ export const kpis: readonly Kpi[] = [
   answeredShare,
   answeringChannels,
   arrivals,
+  askRate,
   calls,
+  captureRate,
+  consentRate,
   contacts,
   conversationStarts,
   conversations,
@@ -44,12 +52,14 @@ export const kpis: readonly Kpi[] = [
   customers,
   dissatisfiedShare,
   firstResponseTime,
+  handleCoverage,
   handleTime,
   interactions,
   linkedReplies,
   nextResponseTime,
   privateHandoffShare,
   privateHandoffShareEs,
+  proofRate,
   repeatFreein7days,
   replyShare,
   replyTime,

@@ -1,4 +1,4 @@
-import { columnsOf, everyDimension, isContact, type Kpi } from "./kpi.ts";
+import { columnsOf, everyDimension, isContact, whose, type Kpi } from "./kpi.ts";
 
 export const repeatFreein7days: Kpi = {
   id: "repeat-free-7d",
@@ -28,8 +28,8 @@ export const repeatFreein7days: Kpi = {
     from (
       select ${columnsOf("i")},
         lag(i.occurred_at) over one as preceding, lead(i.occurred_at) over one as following
-      from interaction i join member m on m.workspace_id = $1 and m.member_id = i.party_id
-      where i.workspace_id = $1 and ${isContact}
+      from interaction i ${whose}
+      where i.workspace_id = $1 and ${isContact} and m.customer_id is not null
       window one as (partition by m.customer_id order by i.occurred_at, i.interaction_id)) contact
     where (preceding is null or at - preceding > interval '168 hours') and (outcome is null or outcome = 1) and ${asked.during("at")}`,
 };

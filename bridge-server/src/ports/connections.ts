@@ -39,7 +39,7 @@ export interface ProgressRow {
   readonly lacking: readonly string[];
 }
 
-export interface ObjectRow extends Omit<CrmObject, "detail"> {
+export interface ObjectRow extends Omit<CrmObject, "detail" | "optedOut"> {
   readonly sealed: Uint8Array | null;
 }
 
@@ -142,19 +142,29 @@ export interface ConnectionStore {
   staleMirrored(crm: string, account: string, now: Date): Promise<StaleMirrored>;
   /** Rows are gone from the CRM. One that stands again meanwhile stays known, and is written again. */
   dropMirrored(crm: string, account: string, object: MirrorObject, ids: readonly string[]): Promise<void>;
+  /** The rows that are on these records' pages and show an identity or an interaction, by their ids after `after`. */
+  mirroredOf(
+    crm: string,
+    account: string,
+    owners: readonly string[],
+    after: string | null,
+    limit: number,
+  ): Promise<readonly { readonly object: MirrorObject; readonly externalId: string; readonly subject: string }[]>;
+  /** Somebody wants what these rows show used no more: they no longer stand, until they are announced again. */
+  keepBackMirrored(crm: string, account: string, object: MirrorObject, ids: readonly string[]): Promise<void>;
   /** The CRM has not taken rows away: their people rest, longer each time. */
   restStale(crm: string, account: string, object: MirrorObject, ids: readonly string[], at: Date): Promise<void>;
   /** What is to be written now: a row that was refused waits for its next attempt. */
   dueWrites(crm: string, account: string, now: Date, limit: number): Promise<readonly DueWrite[]>;
-  /** Rows are up to date, unless they became due again meanwhile. */
+  /** Rows are up to date, unless they became due again meanwhile; with `goodUntil` until then at most. */
   finishWrites(
     crm: string,
     account: string,
-    rows: readonly { readonly row: DueWrite; readonly digest: string }[],
+    rows: readonly { readonly row: DueWrite; readonly digest: string; readonly goodUntil: Date | null }[],
     at: Date,
   ): Promise<void>;
-  /** The row is tried again a few times, later and later; then only when it changes. */
-  refuseWrite(crm: string, account: string, row: DueWrite, reason: string, at: Date): Promise<void>;
+  /** The row is tried again later and later: a few times and then only when it changes, or for as long as it must be. */
+  refuseWrite(crm: string, account: string, row: DueWrite, reason: string, at: Date, must?: boolean): Promise<void>;
 }
 
 /** How the store gives the above for a workspace. */

@@ -1,7 +1,9 @@
 // CRMs: how accounts are connected, what they give, and what they take back.
-import type { Fact } from "@rapport/contract";
+import type { Fact, NetworkId } from "@rapport/contract";
 import type * as z from "zod";
 import type { CrmId } from "../domain/crms.ts";
+import type { Released } from "../domain/identity-graph/purpose-firewall.ts";
+import type { PlainFields, ReleasedFields } from "../domain/released-fields.ts";
 
 /** A fact as an adapter writes it; the inbox checks it like any other. */
 export type WrittenFact = z.input<typeof Fact>;
@@ -81,6 +83,8 @@ export interface CrmObject {
   readonly parties: readonly string[];
   /** What screens show of it; JSON, personal. Null where facts say all. */
   readonly detail: string | null;
+  /** Of a person: addresses to which the CRM's users noted that nothing may be advertised. */
+  readonly optedOut?: readonly { readonly network: NetworkId; readonly value: string }[];
 }
 
 /** What a call gave: facts for the inbox, and the rows that they were made of. */
@@ -126,10 +130,14 @@ export interface CrmPortal {
   read(object: string, ids: readonly string[], priority: Priority): Promise<CrmBatch & { missing: readonly string[] }>;
   /** The address of a person's page in the CRM, where the customer view is; it opens for whoever may see the record. */
   pageOf(object: string, id: string): string;
+  /** The fields of people's records and what stands in them, for a dry run; only read. */
+  readonly fields: CrmFields;
   /** Makes the fields that Rapport writes, unless they are there. */
   prepare(): Promise<void>;
   /** Writes fields of people's records, each row with its own outcome. */
   write(rows: readonly FieldWrite[]): Promise<WriteOutcome>;
+  /** Deletes people's records as the CRM forgets people; one that is not there is gone. */
+  forget(object: string, ids: readonly string[]): Promise<RemovalOutcome>;
   /** Rapport's own objects in the CRM, where the CRM can hold such; null where not. */
   readonly mirror: CrmMirror | null;
   /** Tells what changes, as long as it is listened to; null where the CRM sends its news to the bridge. */
@@ -138,11 +146,24 @@ export interface CrmPortal {
   budget(): CallBudget | null;
 }
 
-/** What is to stand in fields of a person's record, by the field's name in Rapport; the empty text empties the field. */
+/** Fields of people's records in which a handle could stand: texts and addresses, also those that the account made itself. */
+export interface CrmFields {
+  list(): Promise<readonly { readonly field: string; readonly label: string }[]>;
+  /** Records with a value in any of these fields, so many at most. A field that the account does not have has no values. */
+  sample(
+    fields: readonly string[],
+    most: number,
+  ): Promise<
+    readonly { readonly object: string; readonly id: string; readonly values: Readonly<Record<string, string>> }[]
+  >;
+}
+
+/** What is to stand in fields of a person's record, by the field's name in Rapport. */
 export interface FieldWrite {
   readonly object: string;
   readonly id: string;
-  readonly fields: Readonly<Record<string, string>>;
+  readonly fields: PlainFields;
+  readonly released: ReleasedFields;
 }
 
 /** Rows of Rapport's own objects, each known by an id that Rapport gives. */
@@ -154,14 +175,17 @@ export interface CrmMirror {
   remove(object: MirrorObject, externalIds: readonly string[]): Promise<RemovalOutcome>;
 }
 
-export type MirrorObject = "handle" | "interaction" | "kpi";
+/** Three of Rapport’s own; “consent” is the CRM’s own object for what a person agreed to. */
+export type MirrorObject = "handle" | "interaction" | "kpi" | "consent";
 
 export interface MirrorRow {
   readonly externalId: string;
   /** Null where it is about nobody: such a row stands for ever. */
   readonly about: MirrorAbout | null;
-  /** By the field's name in Rapport; null empties it. */
+  /** By the field's name in Rapport; null empties it. Nothing here tells which account an identity is. */
   readonly values: Readonly<Record<string, string | number | null>>;
+  /** What does; null where the row has nothing of that kind. */
+  readonly shown: Released<"care", Readonly<Record<string, string | null>>> | null;
 }
 
 /** About whom a row is; ids of members, and of an interaction where it shows one. */

@@ -4,6 +4,7 @@
 export interface WaitingDelivery {
   readonly deliveryId: string;
   readonly source: string;
+  readonly receivedAt: Date;
   readonly body: Uint8Array;
   readonly attempts: number;
 }
@@ -22,6 +23,7 @@ export interface IdentityRow {
   /** The identity of this very spelling; equal to identityId unless the network gives a stable id. */
   readonly spellingId: string;
   readonly seenAt: Date;
+  readonly firstSeenAt: Date;
   /** Whether the sighting carries a display name, and what settles ties between sightings. */
   readonly named: boolean;
   readonly rank: string;
@@ -64,6 +66,13 @@ export interface InteractionRow {
   /** The languages whose rule says that the text moves the talk to a private place. */
   readonly privateHandoff: readonly string[];
   readonly rules: number;
+  /** What an inbound text says of its writer; null where there is no text, or it is ours, or its language is not known. */
+  readonly language: string | null;
+  readonly sentiment: number | null;
+  /** Version of what told language and sentiment. */
+  readonly textRules: number;
+  /** When the source deleted it; its text is not among what is sealed. */
+  readonly deletedAt: Date | null;
   readonly sealed: Uint8Array;
   readonly sealedFor: string | null;
 }
@@ -78,7 +87,12 @@ export interface RecordRow {
   readonly digest: string;
   readonly deleted: boolean;
   readonly sealed: Uint8Array;
-  readonly claims: readonly string[];
+  /** A place's claims are kept and join nobody. */
+  readonly claims: readonly { readonly identity: string; readonly place: boolean }[];
+  /** The company that the record names as where its person works. */
+  readonly worksAt: string | null;
+  /** Records that the CRMs' own connector says are this one. */
+  readonly sameAs: readonly string[];
   readonly words: readonly string[];
 }
 
@@ -93,15 +107,6 @@ export interface ErasureRow {
 export interface Closing {
   readonly closedUntil: Date;
   readonly erasedAt: Date;
-}
-
-export interface LinkRow {
-  readonly decisionId: string;
-  readonly one: string;
-  readonly other: string;
-  readonly linked: boolean;
-  readonly decidedAt: Date;
-  readonly sealed: Uint8Array;
 }
 
 /** What a derivation needs to know of an interaction; no text. Times in milliseconds UTC. */

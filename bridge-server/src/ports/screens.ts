@@ -1,4 +1,5 @@
 // What the store gives for people's screens; everything personal comes sealed.
+import type { IdentityStanding } from "./identity.ts";
 
 /** A member of a customer, still sealed. */
 export interface MemberRow {
@@ -12,6 +13,9 @@ export interface MemberRow {
   readonly wrappedKey: Uint8Array | null;
   readonly sealed: Uint8Array;
   readonly claimed: boolean;
+  /** When an identity was seen first and last; null for records. */
+  readonly firstSeenAt: Date | null;
+  readonly lastSeenAt: Date | null;
   /** For accounts with a stable id: the sighting whose spelling the account has now. */
   readonly currentName: Uint8Array | null;
   readonly formerNames: readonly Uint8Array[];
@@ -30,6 +34,10 @@ export interface TimelineRow {
   readonly handleSeconds: number | null;
   readonly outcome: number | null;
   readonly score: number | null;
+  /** “hubspot”, “salesforce”, or the name of a feed. */
+  readonly source: string;
+  /** The identity or record that it came from or went to. */
+  readonly partyId: string | null;
   readonly sealed: Uint8Array;
   readonly sealedFor: string | null;
   readonly wrappedKey: Uint8Array | null;
@@ -51,6 +59,9 @@ export interface OpenClockRow {
 /** What a customer's screen is made of, all of the same moment. */
 export interface CustomerRows {
   readonly customerId: string;
+  /** What it was read under; a page that is made of it is kept only while this is still so. */
+  readonly stamp: string;
+  readonly standing: IdentityStanding;
   readonly members: readonly MemberRow[];
   readonly interactions: readonly TimelineRow[];
   readonly openClocks: readonly OpenClockRow[];

@@ -2,18 +2,23 @@
 import type { WorkspaceId } from "@rapport/contract";
 import type { ChannelRow } from "../ports.ts";
 import type { Db } from "./db.ts";
-import { pieces } from "./rows.ts";
+import { pieces, truth } from "./rows.ts";
 
-/** Of several labels of a channel the owner's own wins, with ties settled by the text. */
-export async function keepChannels(db: Db, workspace: WorkspaceId, rows: readonly ChannelRow[]): Promise<void> {
+/**
+ * Of several labels of a channel the owner's own wins, with ties settled by the text. Answers whether one that was known is
+ * called otherwise now.
+ */
+export async function keepChannels(db: Db, workspace: WorkspaceId, rows: readonly ChannelRow[]): Promise<boolean> {
+  let renamed = false;
   for (const piece of pieces(rows)) {
-    await db.query(
+    const kept = await db.query(
       `insert into channel (workspace_id, channel_id, network, key, label, label_rank, identity_id)
            select $1, * from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::smallint[], $7::uuid[])
            on conflict (workspace_id, channel_id) do update set
              label = excluded.label, label_rank = excluded.label_rank, identity_id = excluded.identity_id
            where (excluded.label_rank, excluded.label collate "C", excluded.identity_id)
-             > (channel.label_rank, channel.label collate "C", channel.identity_id)`,
+             > (channel.label_rank, channel.label collate "C", channel.identity_id)
+           returning xmax <> 0 as known`,
       [
         workspace,
 
@@ -25,5 +30,7 @@ export async function keepChannels(db: Db, workspace: WorkspaceId, rows: readonl
         piece.map((row) => row.identityId),
       ],
     );
+    renamed ||= kept.some((row) => truth(row, "known"));
   }
+  return renamed;
 }

@@ -1,12 +1,19 @@
 // Which rows of Rapport's own objects stand in a CRM, what was written into them last, and which of them no longer may.
 import type { WorkspaceId } from "@rapport/contract";
 import type { ConnectionStore, MirrorObject } from "../ports.ts";
-import { oneWriter, type Database, type Db } from "./db.ts";
+import { oneWriter, type Database, type Db, type Param } from "./db.ts";
 import { pieces, text } from "./rows.ts";
 
 type Mirrored = Pick<
   ConnectionStore,
-  "mirrored" | "announceMirrored" | "keepMirrored" | "staleMirrored" | "dropMirrored" | "restStale"
+  | "mirrored"
+  | "announceMirrored"
+  | "keepMirrored"
+  | "staleMirrored"
+  | "dropMirrored"
+  | "restStale"
+  | "mirroredOf"
+  | "keepBackMirrored"
 >;
 
 /** People and rows of one look: facts wait meanwhile. */
@@ -21,10 +28,10 @@ const pause = "interval '5 seconds' * power(3, least(attempts, 9) - 1)";
  * that it names, and that customer has a record in the account. A handle's row also names the customer in its id. One
  * value for each row: as a condition that it is not there, it would be joined with everybody.
  */
-const stands = `coalesce((
+const stands = `not r.kept_back and coalesce((
   select true from member whose
   where whose.workspace_id = $1
-    and whose.member_id = case r.object when 'handle' then r.subject_id else (
+    and whose.member_id = case when r.object in ('handle', 'consent') then r.subject_id else (
       select i.party_id from interaction i
       where i.workspace_id = $1 and i.interaction_id = r.subject_id and i.sealed <> ''::bytea) end
     and (r.object <> 'handle' or (r.external_id = whose.customer_id::text || '/' || r.subject_id::text
@@ -35,7 +42,7 @@ const stands = `coalesce((
       where m.customer_id is distinct from whose.customer_id)
     and exists (
       select from member m join record c on c.workspace_id = $1 and c.record_id = m.member_id and not c.deleted
-      where m.workspace_id = $1 and m.customer_id = whose.customer_id and c.crm = r.crm and c.account = r.account)), false)`;
+      where m.workspace_id = $1 and m.customer_id = whose.customer_id and m.kind = 1 and c.crm = r.crm and c.account = r.account)), false)`;
 
 const announceSql = `
   insert into crm_mirror (workspace_id, crm, account, object, external_id, digest, written_at, owner_id, named_ids, subject_id)
@@ -43,20 +50,20 @@ const announceSql = `
   from unnest($5::text[], $6::uuid[], $7::text[], $8::uuid[]) as u (e, o, n, s)
   on conflict (workspace_id, crm, account, object, external_id) do update set digest = '',
     written_at = excluded.written_at, owner_id = excluded.owner_id, named_ids = excluded.named_ids,
-    subject_id = excluded.subject_id`;
+    subject_id = excluded.subject_id, kept_back = false`;
 
 /** Somebody may have been erased, or gone elsewhere, after the row was made up. */
 const overtakenSql = `
   insert into crm_mirror_check (workspace_id, crm, account, owner_id, erased)
   select distinct r.workspace_id, r.crm, r.account, r.owner_id, ${isErased("r.owner_id")} from crm_mirror r
   where r.workspace_id = $1 and r.crm = $2 and r.account = $3 and r.object = $4 and r.external_id = any($5::text[])
-    and r.owner_id is not null and not ${stands}
+    and r.owner_id is not null and not (${stands})
   on conflict (workspace_id, crm, account, owner_id) do update set erased = excluded.erased, attempts = 0`;
 
 /** A record is of one account, and so are the rows on its page. */
 const staleSql = `
   select r.object, r.external_id, r.owner_id from crm_mirror r
-  where r.workspace_id = $1 and r.owner_id = any($2::uuid[]) and not ${stands} limit ${mostRows}`;
+  where r.workspace_id = $1 and r.owner_id = any($2::uuid[]) and not (${stands}) limit ${mostRows}`;
 
 /** The part of a connection's store that remembers what was written into Rapport's own objects. */
 export function crmMirrored(database: Database, workspace: WorkspaceId): Mirrored {
@@ -105,16 +112,49 @@ export function crmMirrored(database: Database, workspace: WorkspaceId): Mirrore
           await db.query(
             `delete from crm_mirror r
              where r.workspace_id = $1 and r.crm = $2 and r.account = $3 and r.object = $4
-               and r.external_id = any($5::text[]) and not ${stands}`,
+               and r.external_id = any($5::text[]) and not (${stands})`,
             [workspace, crm, account, object, piece],
           );
       }),
-    restStale: (crm, account, object, ids, at) =>
+    mirroredOf: (crm, account, owners, after, limit) =>
+      mirroredOf(database, workspace, [workspace, crm, account, owners, after, limit]),
+    keepBackMirrored: (crm, account, object, ids) =>
       alone(async (db) => {
-        await db.query(restSql, [workspace, crm, account, object, ids, at]);
+        for (const piece of pieces(ids)) await db.query(keepBackSql, [workspace, crm, account, object, piece]);
       }),
+    restStale: (crm, account, object, ids, at) =>
+      alone(async (db) => void (await db.query(restSql, [workspace, crm, account, object, ids, at]))),
   };
 }
+
+async function mirroredOf(
+  database: Database,
+  workspace: WorkspaceId,
+  asked: readonly Param[],
+): ReturnType<Mirrored["mirroredOf"]> {
+  const rows = await database.read(workspace, ofSql, asked);
+  return rows.map((row) => ({
+    object: objectOf(text(row, "object")),
+    externalId: text(row, "external_id"),
+    subject: text(row, "subject_id"),
+  }));
+}
+
+const ofSql = `
+  select object, external_id, subject_id from crm_mirror
+  where workspace_id = $1 and crm = $2 and account = $3 and owner_id = any($4::uuid[]) and not kept_back
+    and subject_id is not null and ($5::text is null or external_id > $5)
+  order by external_id limit $6`;
+
+/** People are looked at again as soon as one of their rows is to go. */
+const keepBackSql = `
+  with held as (
+    update crm_mirror set kept_back = true, digest = ''
+    where workspace_id = $1 and crm = $2 and account = $3 and object = $4 and external_id = any($5::text[])
+    returning owner_id)
+  insert into crm_mirror_check (workspace_id, crm, account, owner_id, erased)
+  select distinct $1::int, $2::text, $3::text, h.owner_id, false from held h where h.owner_id is not null
+  on conflict (workspace_id, crm, account, owner_id) do update set attempts = 0`;
 
 const dueSql = `
   select owner_id from crm_mirror_check
@@ -169,7 +209,7 @@ function written(database: Database, workspace: WorkspaceId): Pick<Mirrored, "mi
 }
 
 function objectOf(name: string): MirrorObject {
-  if (name === "handle" || name === "interaction" || name === "kpi") return name;
+  if (name === "handle" || name === "interaction" || name === "kpi" || name === "consent") return name;
   throw new TypeError(`Rapport has no object ${name} of its own`);
 }
 

@@ -14,9 +14,12 @@ export function crmWrites(database: Database, workspace: WorkspaceId): Writes {
     async dueWrites(crm, account, now, limit) {
       const rows = await database.read(
         workspace,
-        `select object, external_id, due_since, digest, attempts from crm_write
-         where workspace_id = $1 and crm = $2 and account = $3 and due_since is not null
-           and (attempts = 0 or written_at is null or written_at + ${pause} <= $4)
+        `select * from (
+           select object, external_id, due_since, digest, attempts from crm_write
+           where workspace_id = $1 and crm = $2 and account = $3 and due_since is not null and ${rested}
+           union all
+           select object, external_id, good_until, digest, attempts from crm_write
+           where workspace_id = $1 and crm = $2 and account = $3 and due_since is null and good_until <= $4 and ${rested}) w
          order by due_since, external_id limit $5`,
         [workspace, crm, account, now, limit],
       );
@@ -32,31 +35,33 @@ export function crmWrites(database: Database, workspace: WorkspaceId): Writes {
         rows.map(({ row }) => row.dueSince),
         rows.map(({ digest }) => digest),
         at,
+        rows.map(({ goodUntil }) => goodUntil),
       ]);
     },
-    async refuseWrite(crm, account, row, reason, at) {
+    async refuseWrite(crm, account, row, reason, at, must = false) {
       await database.change(
         workspace,
         `${settleSql} refusal = $7, written_at = $8, attempts = attempts + 1 ${oneRow}`,
-        [...nameOf(workspace, crm, account, row), reason, at],
+        [...nameOf(workspace, crm, account, row), reason, at, must],
       );
     },
   };
 }
 
 /** How long a refused row rests: five seconds, then three times as long each time. */
-const pause = "interval '5 seconds' * power(3, attempts - 1)";
+const pause = "interval '5 seconds' * power(3, least(attempts, 10) - 1)";
+const rested = `(attempts = 0 or written_at is null or written_at + ${pause} <= $4)`;
 /** A row that is refused so often is left alone until it changes. */
 const attemptsAllowed = 5;
 
 /** What changed while the row was being written leaves it due. */
 const finishSql = `
-  update crm_write w set digest = u.d, written_at = $8, attempts = 0, refusal = null,
+  update crm_write w set digest = u.d, written_at = $8, attempts = 0, refusal = null, good_until = u.g,
     due_since = case when w.due_since is distinct from u.t then w.due_since end
-  from unnest($4::text[], $5::text[], $6::timestamptz[], $7::text[]) as u (o, e, t, d)
+  from unnest($4::text[], $5::text[], $6::timestamptz[], $7::text[], $9::timestamptz[]) as u (o, e, t, d, g)
   where w.workspace_id = $1 and w.crm = $2 and w.account = $3 and w.object = u.o and w.external_id = u.e`;
 const settleSql = `update crm_write set
-  due_since = case when due_since is distinct from $6::timestamptz or attempts + 1 < ${attemptsAllowed} then due_since end,`;
+  due_since = case when due_since is distinct from $6::timestamptz or attempts + 1 < ${attemptsAllowed} or $9::boolean then due_since end,`;
 const oneRow = "where workspace_id = $1 and crm = $2 and account = $3 and object = $4 and external_id = $5";
 
 function nameOf(workspace: WorkspaceId, crm: string, account: string, row: DueWrite) {
@@ -88,6 +93,8 @@ export function withOutbox(figures: Figures, db: Db, workspace: WorkspaceId): Fi
       for (const id of touched) customers.add(id);
       figures.touchCustomers(touched);
     },
+    touchScreens: (ids) => figures.touchScreens(ids),
+    touchEveryScreen: () => figures.touchEveryScreen(),
     async flush() {
       await figures.flush();
       const [there] = await db.query(thereSql, [workspace]);
@@ -110,7 +117,7 @@ function dueSql(named: "m.member_id" | "m.customer_id"): string {
     insert into crm_write (workspace_id, crm, account, object, external_id, due_since)
     select distinct $1::int, r.crm, r.account, r.object, r.external_id, (select date_trunc('milliseconds', clock_timestamp()))
     from member m
-    join member n on n.workspace_id = $1 and n.customer_id = m.customer_id
+    join member n on n.workspace_id = $1 and n.customer_id = m.customer_id and n.kind = 1
     join record r on r.workspace_id = $1 and r.record_id = n.member_id and not r.deleted
     join crm_connection c on c.workspace_id = $1 and c.crm = r.crm and c.account = r.account and c.state = 1
     where m.workspace_id = $1 and ${named} = any($2::uuid[])

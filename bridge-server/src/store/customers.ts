@@ -1,32 +1,28 @@
 // Everything a customer's screen is made of, in one round trip.
 import type { WorkspaceId } from "@rapport/contract";
-import type { CustomerReader, CustomerRows, MemberRow, OpenClockRow, TimelineRow } from "../ports.ts";
+import type { CustomerReader, CustomerRows, MemberRow, OpenClockRow } from "../ports.ts";
 import type { Database, Row } from "./db.ts";
 import { bytes, list, moment, momentOrNull, number, numberOrNull, text, textOrNull, truth } from "./rows.ts";
+import { standingSql, toStanding } from "./standing.ts";
+import { channelJoin, keyOfAuthor, timelineColumns, toTimeline } from "./timeline.ts";
 
 const recent = 10;
 const mostWaits = 50;
 
 // Only accounts with a stable id are spelled differently over time; the others need no look.
-const memberColumns = `
+/** What a member is read with; `m` is the member. */
+export const memberColumns = `
   m.member_id, m.kind, i.network, r.crm, r.account, r.object, r.external_id, k.wrapped, coalesce(i.sealed, r.sealed) as sealed,
-  m.kind = 2 and exists (select from claim c where c.workspace_id = $1 and c.identity_id = m.member_id) as claimed,
+  m.kind = 2 and exists (select from claim c where c.workspace_id = $1 and c.identity_id = m.member_id and not c.place) as claimed,
+  i.first_seen_at, i.seen_at,
   case when i.spelling_id <> i.identity_id then (
     select json_agg(json_build_object('sealed', n.sealed, 'current', n.spelling_id = i.spelling_id) order by n.seen_at desc, n.spelling_id desc)
     from identity_name n where n.workspace_id = $1 and n.identity_id = m.member_id) end as names`;
 
-const memberJoins = `
+export const memberJoins = `
   left join identity i on i.workspace_id = $1 and i.identity_id = m.member_id
   left join record r on r.workspace_id = $1 and r.record_id = m.member_id and not r.deleted
   left join member_key k on k.workspace_id = $1 and k.member_id = m.member_id`;
-
-const timelineColumns = `
-  i.interaction_id, i.conversation_id, i.occurred_at, i.kind, i.direction, i.author, i.agent, i.wait_s, i.handle_s, i.outcome, i.score,
-  i.sealed, i.sealed_for, i.channel_id, c.network, c.label as channel_label`;
-
-const channelJoin = "left join channel c on c.workspace_id = $1 and c.channel_id = i.channel_id";
-
-const keyOfAuthor = "(select k.wrapped from member_key k where k.workspace_id = $1 and k.member_id = i.sealed_for)";
 
 /** The members of the customer to whom $2 belongs. */
 const mine = `(
@@ -34,7 +30,7 @@ const mine = `(
   where me.workspace_id = $1 and me.member_id = $2)`;
 
 const viewMembersSql = `
-  select m.customer_id, f.interactions, f.since, f.contacts, f.scores, f.mean_score, f.answers, f.median_s, ${memberColumns}
+  select m.customer_id, coalesce((select s.stamp::text from page_stamp s where s.workspace_id = $1), '-1') as stamp, f.interactions, f.since, f.contacts, f.scores, f.mean_score, f.answers, f.median_s, ${memberColumns}
   from member me join member m on m.workspace_id = $1 and m.customer_id = me.customer_id ${memberJoins}
   left join customer_figures f on f.workspace_id = $1 and f.customer_id = me.customer_id
   where me.workspace_id = $1 and me.member_id = $2 order by m.member_id`;
@@ -60,16 +56,9 @@ const viewClocksSql = `
   order by o.due_at, o.started_at, o.kind, o.conversation_id`;
 
 /** Exported for the bench, which measures the same statements without the bridge around them. */
-export const viewSql = [viewMembersSql, viewInteractionsSql, viewClocksSql] as const;
+export const viewSql = [viewMembersSql, viewInteractionsSql, viewClocksSql, standingSql(mine)] as const;
 
-const timelineSql = `
-  select ${timelineColumns}, ${keyOfAuthor} as wrapped from (
-    select i.* from ${mine} mine cross join lateral (
-      select * from interaction i where i.workspace_id = $1 and i.party_id = mine.member_id
-        and ($3::timestamptz is null or (i.occurred_at, i.interaction_id) < ($3, $4::uuid))
-      order by i.occurred_at desc, i.interaction_id desc limit $5) i
-    order by i.occurred_at desc, i.interaction_id desc limit $5) i ${channelJoin}
-  order by i.occurred_at desc, i.interaction_id desc`;
+const standingOfSql = standingSql("(select unnest($2::uuid[]) as member_id)");
 
 const searchSql = `
   with named as (
@@ -88,28 +77,19 @@ const searchSql = `
 export function customers(database: Database, workspace: WorkspaceId): CustomerReader {
   return {
     async byMember(memberId) {
-      const [members = [], interactions = [], clocks = []] = await database.readTogether(workspace, viewSql, [
+      const [members = [], interactions = [], clocks = [], [standing] = []] = await database.readTogether(
         workspace,
-        memberId,
-      ]);
-      const [first] = members;
-      return first === undefined ? null : toCustomer(first, members, interactions, clocks);
-    },
-    async timeline(customerId, before, limit) {
-      const rows = await database.read(workspace, timelineSql, [
-        workspace,
-        customerId,
-        before?.at ?? null,
-        before?.id ?? null,
-        limit,
-      ]);
-      if (rows.length > 0) return rows.map(toTimeline);
-      const known = await database.read(
-        workspace,
-        "select 1 as one from member where workspace_id = $1 and member_id = $2",
-        [workspace, customerId],
+        viewSql,
+        [workspace, memberId],
       );
-      return known.length > 0 ? [] : null;
+      const [first] = members;
+      if (first === undefined || standing === undefined) return null;
+      return { ...toCustomer(first, members, interactions, clocks), standing: toStanding(standing) };
+    },
+    async standing(memberIds) {
+      const [row] = await database.read(workspace, standingOfSql, [workspace, memberIds]);
+      if (row === undefined) throw new Error("What decides about identities always comes in one row");
+      return toStanding(row);
     },
     async search(words, memberIds, limit) {
       const rows = await database.read(workspace, searchSql, [workspace, words, memberIds, limit]);
@@ -141,10 +121,11 @@ function toCustomer(
   members: readonly Row[],
   interactions: readonly Row[],
   clocks: readonly Row[],
-): CustomerRows {
+): Omit<CustomerRows, "standing"> {
   const keys = new Map(members.map((row) => [text(row, "member_id"), bytesOrNull(row, "wrapped")]));
   return {
     customerId: text(figures, "customer_id"),
+    stamp: text(figures, "stamp"),
     members: members.map(toMember).filter((member) => member !== null),
     interactions: interactions.map((row) => {
       const item = toTimeline(row);
@@ -165,7 +146,7 @@ function toCustomer(
 }
 
 /** A member without anything sealed is a record that was deleted or never arrived: nothing to show. */
-function toMember(row: Row): MemberRow | null {
+export function toMember(row: Row): MemberRow | null {
   if (row["sealed"] === null) return null;
   const names = optionalList(row, "names");
   const current = names.find((name) => truth(name, "current"));
@@ -181,29 +162,9 @@ function toMember(row: Row): MemberRow | null {
     sealed: blob(row, "sealed"),
     currentName: current === undefined ? null : blob(current, "sealed"),
     claimed: truth(row, "claimed"),
+    firstSeenAt: seen(row, "first_seen_at"),
+    lastSeenAt: seen(row, "seen_at"),
     formerNames: names.filter((name) => !truth(name, "current")).map((name) => blob(name, "sealed")),
-  };
-}
-
-function toTimeline(row: Row): TimelineRow {
-  return {
-    interactionId: text(row, "interaction_id"),
-    conversationId: text(row, "conversation_id"),
-    occurredAt: moment(row, "occurred_at"),
-    kind: number(row, "kind"),
-    direction: number(row, "direction"),
-    author: number(row, "author"),
-    agent: textOrNull(row, "agent"),
-    waitSeconds: numberOrNull(row, "wait_s"),
-    handleSeconds: numberOrNull(row, "handle_s"),
-    outcome: numberOrNull(row, "outcome"),
-    score: numberOrNull(row, "score"),
-    sealed: blob(row, "sealed"),
-    sealedFor: textOrNull(row, "sealed_for"),
-    wrappedKey: bytesOrNull(row, "wrapped"),
-    channelId: textOrNull(row, "channel_id"),
-    network: textOrNull(row, "network"),
-    channelLabel: textOrNull(row, "channel_label"),
   };
 }
 
@@ -217,6 +178,12 @@ function toClock(row: Row): OpenClockRow {
     network: textOrNull(row, "network"),
     channelLabel: textOrNull(row, "channel_label"),
   };
+}
+
+/** A moment inside JSON is text. */
+function seen(row: Row, name: string): Date | null {
+  const value = row[name];
+  return typeof value === "string" ? new Date(value) : momentOrNull(row, name);
 }
 
 // Bytes inside JSON are spelled \x…; as a column they are bytes.

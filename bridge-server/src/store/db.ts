@@ -24,6 +24,8 @@ export interface Database {
   transaction<T>(workspace: WorkspaceId, urgency: Urgency, work: (db: Db) => Promise<T>): Promise<T>;
   /** One statement that only reads, in a transaction of its own, in a single round trip. */
   read(workspace: WorkspaceId, sql: string, params?: readonly Param[]): Promise<Row[]>;
+  /** The same for a statement that many people wait for at once: the fence stands before it comes, so that it costs nothing. */
+  look(workspace: WorkspaceId, sql: string, params?: readonly Param[]): Promise<Row[]>;
   /** The same for a question over much of the data: planned anew, because a plan made while tables were small never ends on large ones. */
   study(workspace: WorkspaceId, sql: string, params: readonly Param[]): Promise<Row[]>;
   /** Several that see the same moment of the data, with the same parameters, in a single round trip. */

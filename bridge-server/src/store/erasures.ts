@@ -11,7 +11,7 @@ const forever = new Date("9999-01-01T00:00:00Z");
 export const nobody = "00000000-0000-0000-0000-000000000000";
 
 /** Whom a transaction notes. */
-export type Touched = Pick<Figures, "touchCustomers" | "touchMembers">;
+export type Touched = Pick<Figures, "touchCustomers" | "touchMembers" | "touchScreens">;
 
 /** The part of a ledger that forgets. */
 export function erasures(
@@ -75,7 +75,7 @@ async function claimedBy(db: Db, workspace: WorkspaceId, rows: readonly ErasureR
     const claims = await db.query(
       `select c.identity_id, e.at from claim c
        join unnest($2::uuid[], $3::timestamptz[]) as e (member_id, at) on e.member_id = c.record_id
-       where c.workspace_id = $1`,
+       where c.workspace_id = $1 and not c.place`,
       [workspace, piece.map(({ memberId }) => memberId), piece.map(({ at }) => at)],
     );
     for (const row of claims) found.push({ memberId: text(row, "identity_id"), at: moment(row, "at"), forever: false });
@@ -88,7 +88,7 @@ export async function leaveCustomers(
   db: Db,
   workspace: WorkspaceId,
   ids: readonly string[],
-  { touchCustomers, touchMembers }: Touched,
+  { touchCustomers, touchMembers, touchScreens }: Touched,
 ): Promise<string[]> {
   const changed = new Set(ids);
   for (const piece of pieces(ids)) {
@@ -100,6 +100,13 @@ export async function leaveCustomers(
     );
     touchCustomers(rows.map((row) => text(row, "customer_id")));
     for (const row of rows) changed.add(text(row, "member_id"));
+    // What they said may stand with somebody whom they answered.
+    const others = await db.query(
+      `select distinct party_id from interaction
+       where workspace_id = $1 and sealed_for = any($2::uuid[]) and sealed_for <> party_id`,
+      [workspace, piece],
+    );
+    touchScreens(others.map((row) => text(row, "party_id")));
   }
   // Those who are forgotten are nobody's any more at the end: what was written of them is found by themselves.
   touchMembers(changed);
@@ -132,13 +139,32 @@ const forgetting = [
   // What another record claims it goes on claiming.
   "delete from claim where workspace_id = $1 and record_id = any($2::uuid[])",
   "delete from search_word where workspace_id = $1 and member_id = any($2::uuid[])",
+  "delete from identity_reach where workspace_id = $1 and identity_id = any($2::uuid[])",
+  "delete from customer_marker where workspace_id = $1 and member_id = any($2::uuid[])",
   "delete from record where workspace_id = $1 and record_id = any($2::uuid[])",
   "delete from member where workspace_id = $1 and member_id = any($2::uuid[])",
-  "update link_decision set sealed = ''::bytea where workspace_id = $1 and one = any($2::uuid[])",
-  "update link_decision set sealed = ''::bytea where workspace_id = $1 and other = any($2::uuid[])",
+  "delete from same_record where workspace_id = $1 and record_id = any($2::uuid[])",
+  "delete from works_at where workspace_id = $1 and record_id = any($2::uuid[])",
+  // What was decided stands, so that others stay who they are; who decided it and why goes, also where it was taken back.
+  `update journal u set sealed = ''::bytea from journal j where u.workspace_id = $1 and j.workspace_id = $1
+   and u.target = j.entry_id and (j.one = any($2::uuid[]) or j.other = any($2::uuid[]))`,
+  "update journal set sealed = ''::bytea where workspace_id = $1 and one = any($2::uuid[])",
+  "update journal set sealed = ''::bytea where workspace_id = $1 and other = any($2::uuid[])",
+  "delete from proof where workspace_id = $1 and identity_id = any($2::uuid[])",
+  "delete from proof where workspace_id = $1 and holder_id = any($2::uuid[])",
+  "delete from proof_revocation where workspace_id = $1 and identity_id = any($2::uuid[])",
+  "delete from consent_receipt where workspace_id = $1 and identity_id = any($2::uuid[])",
+  "delete from handle_ask where workspace_id = $1 and member_id = any($2::uuid[])",
+  "delete from shared_mark where workspace_id = $1 and identity_id = any($2::uuid[])",
+  "delete from hand_off where workspace_id = $1 and identity_id = any($2::uuid[])",
+  "delete from hand_off where workspace_id = $1 and record_id = any($2::uuid[])",
 ];
 /** What was seen of closed identities before they were closed. Each is handed the workspace and the identities. */
 const unseen = [
+  `delete from identity_reach r using erasure e where r.workspace_id = $1 and r.identity_id = any($2::uuid[])
+   and e.workspace_id = $1 and e.member_id = r.identity_id and r.told_at <= e.closed_until`,
+  `delete from customer_marker c using erasure e where c.workspace_id = $1 and c.member_id = any($2::uuid[])
+   and e.workspace_id = $1 and e.member_id = c.member_id and c.at <= e.closed_until`,
   `delete from identity_name n using erasure e where n.workspace_id = $1 and n.identity_id = any($2::uuid[])
    and e.workspace_id = $1 and e.member_id = n.identity_id and n.seen_at <= e.closed_until`,
   `delete from identity i using erasure e where i.workspace_id = $1 and i.identity_id = any($2::uuid[])

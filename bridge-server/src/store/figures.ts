@@ -1,6 +1,7 @@
 // What a customer's screen counts, kept beside the facts it is derived from.
 import type { WorkspaceId } from "@rapport/contract";
 import type { Db } from "./db.ts";
+import { dropPages } from "./pages.ts";
 import { pieces, text } from "./rows.ts";
 
 /** Notes during a transaction whose figures may have changed, and brings those up to date at its end. */
@@ -9,6 +10,10 @@ export interface Figures {
   touchMembers(memberIds: Iterable<string | null>): void;
   /** Members joined or left these customers. */
   touchCustomers(customerIds: Iterable<string>): void;
+  /** Screens show something else of these members now, and count the same. */
+  touchScreens(memberIds: Iterable<string | null>): void;
+  /** Every screen may show something else now. */
+  touchEveryScreen(): void;
   flush(): Promise<void>;
 }
 
@@ -34,10 +39,12 @@ const countSql = `
   select $1, c.customer_id, c.n, c.since, c.contacts, c.scores, c.mean, coalesce(a.n, 0), a.median
   from counted c left join answered a on a.customer_id = c.customer_id`;
 
-/** The figures of one transaction. */
-export function figures(db: Db, workspace: WorkspaceId): Figures {
+/** The figures of one transaction. Pages that no longer hold go with them; whose these were is added to `dropped`. */
+export function figures(db: Db, workspace: WorkspaceId, dropped: Set<string>): Figures {
   const members = new Set<string>();
   const customers = new Set<string>();
+  const screens = new Set<string>();
+  let everybody = false;
   return {
     touchMembers(memberIds) {
       for (const id of memberIds) if (id !== null) members.add(id);
@@ -45,20 +52,46 @@ export function figures(db: Db, workspace: WorkspaceId): Figures {
     touchCustomers(customerIds) {
       for (const id of customerIds) customers.add(id);
     },
+    touchScreens(memberIds) {
+      for (const id of memberIds) if (id !== null) screens.add(id);
+    },
+    touchEveryScreen() {
+      everybody = true;
+    },
     async flush() {
-      for (const piece of pieces([...members], 1000)) {
-        const rows = await db.query(
-          "select distinct customer_id::text as id from member where workspace_id = $1 and member_id = any($2::uuid[])",
-          [workspace, piece],
-        );
-        for (const row of rows) customers.add(text(row, "id"));
-      }
+      for (const id of await customersOf(db, workspace, members)) customers.add(id);
       for (const piece of pieces([...customers], 1000)) {
         await db.query(dropSql, [workspace, piece]);
         await db.query(countSql, [workspace, piece]);
       }
-      members.clear();
-      customers.clear();
+      for (const id of members) screens.add(id);
+      const shown = new Set([...customers, ...(await customersOf(db, workspace, screens, shownTo))]);
+      await dropPages(db, workspace, { customers: [...shown], everybody });
+      for (const id of shown) dropped.add(id);
+      for (const noted of [members, customers, screens]) noted.clear();
+      everybody = false;
     },
   };
+}
+
+/** The customers to whom members belong now. */
+const ownersSql = "select customer_id::text as id from member where workspace_id = $1 and member_id = any($2::uuid[])";
+/** Besides them those whose record names one of these identities, though it is a place's or somebody else's. */
+const shownTo = `
+  ${ownersSql} union select m.customer_id::text from claim c
+  join member m on m.workspace_id = $1 and m.member_id = c.record_id
+  where c.workspace_id = $1 and c.identity_id = any($2::uuid[])`;
+
+async function customersOf(
+  db: Db,
+  workspace: WorkspaceId,
+  members: ReadonlySet<string>,
+  sql = ownersSql,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const piece of pieces([...members], 1000)) {
+    const rows = await db.query(sql, [workspace, piece]);
+    found.push(...rows.map((row) => text(row, "id")));
+  }
+  return found;
 }

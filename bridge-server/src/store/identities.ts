@@ -29,17 +29,19 @@ async function keepPiece(db: Db, workspace: WorkspaceId, rows: readonly Identity
     rows.map((row) => row.named),
     rows.map((row) => row.rank),
     rows.map((row) => hex(row.sealed)),
+    rows.map((row) => row.firstSeenAt),
   ];
-  const seen = `with seen (i, n, p, t, m, r, s) as
-    (select * from unnest($2::uuid[], $3::text[], $4::uuid[], $5::timestamptz[], $6::boolean[], $7::uuid[], $8::text[]))`;
+  const seen = `with seen (i, n, p, t, m, r, s, f) as
+    (select * from unnest($2::uuid[], $3::text[], $4::uuid[], $5::timestamptz[], $6::boolean[], $7::uuid[], $8::text[], $9::timestamptz[]))`;
   await db.query(
     `${seen}, shown as (select distinct on (i) i, n, m, t, r, s from seen order by i, m desc, t desc, r desc),
-       spelled as (select distinct on (i) i, p, t from seen order by i, t desc, p desc)
-     insert into identity as old (workspace_id, identity_id, network, spelling_id, seen_at, named, named_at, rank, sealed)
-     select $1, i, n, p, spelled.t, m, shown.t, r, decode(s, 'hex') from shown join spelled using (i)
+       spelled as (select distinct on (i) i, p, t, min(f) over (partition by i) as f from seen order by i, t desc, p desc)
+     insert into identity as old (workspace_id, identity_id, network, spelling_id, seen_at, first_seen_at, named, named_at, rank, sealed)
+     select $1, i, n, p, spelled.t, spelled.f, m, shown.t, r, decode(s, 'hex') from shown join spelled using (i)
      on conflict (workspace_id, identity_id) do update set
        spelling_id = case when (excluded.seen_at, excluded.spelling_id) > (old.seen_at, old.spelling_id) then excluded.spelling_id else old.spelling_id end,
        seen_at = greatest(old.seen_at, excluded.seen_at),
+       first_seen_at = least(old.first_seen_at, excluded.first_seen_at),
        (named, named_at, rank, sealed) = (select b.named, b.named_at, b.rank, b.sealed
          from (values (old.named, old.named_at, old.rank, old.sealed), (excluded.named, excluded.named_at, excluded.rank, excluded.sealed))
            as b (named, named_at, rank, sealed) order by 1 desc, 2 desc, 3 desc limit 1)`,

@@ -5,10 +5,10 @@ import { bytes, moment, number, text } from "./rows.ts";
 
 type Inbox = Pick<
   Store,
-  "keepDelivery" | "waitingDeliveries" | "countAttempt" | "setAside" | "asideDeliveries" | "replayAside"
+  "keepDelivery" | "isWaiting" | "waitingDeliveries" | "countAttempt" | "setAside" | "asideDeliveries" | "replayAside"
 >;
 
-type Waiting = Pick<Inbox, "keepDelivery" | "waitingDeliveries" | "countAttempt">;
+type Waiting = Pick<Inbox, "keepDelivery" | "isWaiting" | "waitingDeliveries" | "countAttempt">;
 
 /** Deliveries as they came: kept once, read by the worker, set aside with a reason where they cannot be read. */
 export function inbox(database: Database): Inbox {
@@ -36,16 +36,26 @@ function waiting(database: Database): Waiting {
       return { deliveryId: kept === undefined ? deliveryId : text(kept, "delivery_id"), known: true };
     },
 
+    async isWaiting(workspace, deliveryId) {
+      const rows = await database.read(
+        workspace,
+        "select 1 as one from delivery where workspace_id = $1 and delivery_id = $2 and state = 0",
+        [workspace, deliveryId],
+      );
+      return rows.length > 0;
+    },
+
     async waitingDeliveries(workspace, limit) {
       const rows = await database.read(
         workspace,
-        `select delivery_id, source, body, attempts from delivery
+        `select delivery_id, source, received_at, body, attempts from delivery
          where workspace_id = $1 and state = 0 order by later, received_at, delivery_id limit $2`,
         [workspace, limit],
       );
       return rows.map((row) => ({
         deliveryId: text(row, "delivery_id"),
         source: text(row, "source"),
+        receivedAt: moment(row, "received_at"),
         body: bytes(row, "body"),
         attempts: number(row, "attempts"),
       }));

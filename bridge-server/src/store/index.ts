@@ -1,21 +1,31 @@
 // The store: opens the database that the operator chose, brings it up to date, and answers the app's questions.
 import { Failure } from "../domain/failure.ts";
 import type { Store } from "../ports.ts";
+import { companies, keepCompanies } from "./companies.ts";
 import { customers } from "./customers.ts";
 import { connections } from "./crm-connections.ts";
 import { withOutbox } from "./crm-writes.ts";
 import { oneWriter, type Database } from "./db.ts";
+import { erasureProofs } from "./erasure-proofs.ts";
 import { erasures } from "./erasures.ts";
 import { figures, type Figures } from "./figures.ts";
+import { handOffs } from "./hand-offs.ts";
 import { finishDelivery, inbox } from "./inbox.ts";
+import { insights } from "./insights.ts";
 import { interactions } from "./interactions.ts";
+import { matching } from "./matching.ts";
 import { members } from "./members.ts";
 import { migrate } from "./migrate.ts";
 import { openPglite } from "./pglite.ts";
+import { PageNotes, pages } from "./pages.ts";
 import { openPostgres } from "./postgres.ts";
 import { orgClients } from "./org-clients.ts";
+import { personExport } from "./person-export.ts";
 import { purges } from "./purges.ts";
+import { keepRemarks, remarks } from "./remarks.ts";
+import { rules } from "./rules.ts";
 import { settings } from "./settings.ts";
+import { timeline } from "./timeline.ts";
 import { upkeep } from "./upkeep.ts";
 import { waiting } from "./waiting.ts";
 import { workspaces } from "./workspaces.ts";
@@ -33,16 +43,18 @@ export async function openStore(place: Place): Promise<Store> {
 /** The store on an open, up-to-date database. */
 export function storeOn(database: Database): Store {
   const afterWriting = upkeep(database);
+  const notes = new PageNotes();
   return {
     kind: database.kind,
     ...workspaces(database),
     ...orgClients(database),
     ...inbox(database),
     write: async (workspace, work) => {
+      const changed = new Set<string>();
       const outcome = await database.transaction(workspace, "background", async (db) => {
         // One reader at a time: what is derived must not miss what another reader is about to commit.
         await db.query(oneWriter, [workspace]);
-        const counted = withOutbox(figures(db, workspace), db, workspace);
+        const counted = withOutbox(figures(db, workspace, changed), db, workspace);
         const { flush, ...facts } = interactions(db, workspace, counted);
         const people = members(db, workspace, counted);
         const result = await work({
@@ -50,6 +62,8 @@ export function storeOn(database: Database): Store {
           ...facts,
           ...erasures(db, workspace, counted),
           ...purges(db, workspace, counted),
+          keepCompanies: (rows) => keepCompanies(db, workspace, rows),
+          keepRemarks: (rows) => keepRemarks(db, workspace, rows, counted),
           // What a record's customer said may have come before the record did.
           keepRecords: async (rows) => touched(counted, await people.keepRecords(rows)),
           finishDelivery: (deliveryId, count) => finishDelivery(db, workspace, deliveryId, count),
@@ -58,13 +72,24 @@ export function storeOn(database: Database): Store {
         await counted.flush();
         return result;
       });
+      notes.drop(workspace, changed);
       await afterWriting();
       return outcome;
     },
     connections: (workspace) => connections(database, workspace),
     customers: (workspace) => customers(database, workspace),
+    pages: (workspace) => pages(database, workspace, notes),
+    timeline: (workspace) => timeline(database, workspace),
+    insights: (workspace) => insights(database, workspace),
+    remarks: (workspace) => remarks(database, workspace),
+    matching: (workspace) => matching(database, workspace),
+    rules: (workspace) => rules(database, workspace),
+    people: (workspace) => personExport(database, workspace),
+    personErasures: (workspace) => erasureProofs(database, workspace),
     waiting: (workspace) => waiting(database, workspace),
+    companies: (workspace) => companies(database, workspace),
     settings: (workspace) => settings(database, workspace),
+    handOffs: (workspace) => handOffs(database, workspace),
     observe: (workspace, { sql, params }) =>
       database.study(workspace, sql, [workspace, ...params]).catch((cause: unknown) => {
         throw isUnknownZone(cause) ? unknownZone(cause) : cause;

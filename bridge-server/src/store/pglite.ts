@@ -68,6 +68,8 @@ export async function openPglite(folder: string | null): Promise<EmbeddedDatabas
       ),
     read: (workspace, sql, params = []) =>
       turns.take("interactive", () => one(alone(line, ["begin read only", ...fence(workspace)], [sql], params))),
+    look: (workspace, sql, params = []) =>
+      turns.take("interactive", () => one(alone(line, ["begin read only", ...fence(workspace)], [sql], params))),
     study: (workspace, sql, params) =>
       turns.take("interactive", () =>
         one(alone(line, ["begin read only", ...fence(workspace), ...plannedAnew], [sql], params)),

@@ -26,7 +26,18 @@ const facts = [
     "wait_s",
     "handle_s",
   ],
-  ...["outcome", "score", "private_handoff", "rules", "sealed", "sealed_for"],
+  ...[
+    "outcome",
+    "score",
+    "private_handoff",
+    "rules",
+    "language",
+    "sentiment",
+    "text_rules",
+    "deleted_at",
+    "sealed",
+    "sealed_for",
+  ],
 ];
 const derived = ["conversation_id", "channel_id", "party_id", "opens", "single_touch"];
 
@@ -34,13 +45,13 @@ const derived = ["conversation_id", "channel_id", "party_id", "opens", "single_t
 function keepSql(updated: readonly string[]): string {
   return `
   insert into interaction as old (workspace_id, interaction_id, ${facts.join(", ")}, ${derived.join(", ")})
-  select $1, i, a, v, decode(d, 'hex'), o, k, r, w, h, l, c, p, g, t, f, x, y, ws, hs, u, s, nullif(string_to_array(e, ' '), '{}'), b,
+  select $1, i, a, v, decode(d, 'hex'), o, k, r, w, h, l, c, p, g, t, f, x, y, ws, hs, u, s, nullif(string_to_array(e, ' '), '{}'), b, ln, se, tr, de,
     substring($25::bytea from za for zl), q, dv, dc, dp, dop, ds
   from unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::timestamptz[], $7::smallint[], $8::smallint[], $9::smallint[],
     $10::boolean[], $11::boolean[], $12::uuid[], $13::uuid[], $14::text[], $15::text[], $16::text[], $17::uuid[], $18::uuid[],
     $19::float8[], $20::float8[], $21::smallint[], $22::float8[], $23::text[], $24::smallint[], $26::int[], $27::int[], $28::uuid[],
-    $29::uuid[], $30::uuid[], $31::uuid[], $32::boolean[], $33::boolean[])
-    as n (i, a, v, d, o, k, r, w, h, l, c, p, g, t, f, x, y, ws, hs, u, s, e, b, za, zl, q, dv, dc, dp, dop, ds)
+    $29::uuid[], $30::uuid[], $31::uuid[], $32::boolean[], $33::boolean[], $34::text[], $35::smallint[], $36::smallint[], $37::timestamptz[])
+    as n (i, a, v, d, o, k, r, w, h, l, c, p, g, t, f, x, y, ws, hs, u, s, e, b, za, zl, q, dv, dc, dp, dop, ds, ln, se, tr, de)
   on conflict (workspace_id, interaction_id) do update set ${updated.map((name) => `${name} = excluded.${name}`).join(", ")}
   where (excluded.version, excluded.digest) > (old.version, old.digest)`;
 }
@@ -105,6 +116,10 @@ function parameters(
     placed((place) => place.partyId),
     placed((place) => place.opens),
     placed((place) => place.singleTouch),
+    column((row) => row.language),
+    column((row) => row.sentiment),
+    column((row) => row.textRules),
+    column((row) => row.deletedAt),
   ];
 }
 

@@ -4,6 +4,7 @@ import pg from "pg";
 import * as z from "zod";
 import { Failure } from "../domain/failure.ts";
 import { fence, plannedAnew, type Database, type Db, type Param, type Row } from "./db.ts";
+import { Lookers } from "./lookers.ts";
 import { toSent } from "./params.ts";
 
 const names = new Map<string, string>();
@@ -43,6 +44,9 @@ function momentOf(text: string): unknown {
 const types = new pg.TypeOverrides();
 types.setTypeParser(timestamptz, momentOf);
 
+/** Enough to keep a server's cores busy with what costs it so little. */
+const mostLookers = 4;
+
 function toParam(value: Param): unknown {
   return value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value) : toSent(value);
 }
@@ -57,17 +61,8 @@ export async function openPostgres(url: string, connections = 6): Promise<Databa
     types,
     connectionTimeoutMillis: 10_000,
   };
-  const pool = new pg.Pool(config);
-  // A server that restarts ends idle connections; the next call opens new ones.
-  pool.on("error", () => undefined);
-  const client = await pool.connect().catch(async (cause: unknown) => {
-    await pool.end();
-    throw new Failure("unavailable", "The database does not answer", {
-      cause,
-      remedy: "Check that DATABASE_URL names a running PostgreSQL server and a user that may log in.",
-    });
-  });
-  client.release();
+  const pool = await openPool(config);
+  const lookers = new Lookers({ ...config, application_name: "rapport, looking" }, Math.min(connections, mostLookers));
 
   return {
     kind: "postgres",
@@ -80,6 +75,10 @@ export async function openPostgres(url: string, connections = 6): Promise<Databa
     },
     read: (workspace, sql, params = []) =>
       alone(pool, ["begin read only", ...fence(workspace)], (db) => db.query(sql, params)),
+    async look(workspace, sql, params = []) {
+      const rows = await lookers.look(workspace, { name: nameOf(sql), text: sql, values: params.map(toParam) });
+      return rows ?? alone(pool, ["begin read only", ...fence(workspace)], (db) => db.query(sql, params));
+    },
     study: (workspace, sql, params) =>
       alone(pool, ["begin read only", ...fence(workspace), ...plannedAnew], (db) => db.query(sql, params)),
     readTogether: (workspace, statements, params) =>
@@ -102,8 +101,26 @@ export async function openPostgres(url: string, connections = 6): Promise<Databa
       });
     },
     maintain: (sql) => borrow(pool, async (connection) => void (await connection.query(sql))),
-    close: () => pool.end(),
+    async close() {
+      await lookers.close();
+      await pool.end();
+    },
   };
+}
+
+async function openPool(config: pg.PoolConfig): Promise<pg.Pool> {
+  const pool = new pg.Pool(config);
+  // A server that restarts ends idle connections; the next call opens new ones.
+  pool.on("error", () => undefined);
+  const client = await pool.connect().catch(async (cause: unknown) => {
+    await pool.end();
+    throw new Failure("unavailable", "The database does not answer", {
+      cause,
+      remedy: "Check that DATABASE_URL names a running PostgreSQL server and a user that may log in.",
+    });
+  });
+  client.release();
+  return pool;
 }
 
 async function borrow<T>(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<T>): Promise<T> {

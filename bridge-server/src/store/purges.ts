@@ -7,12 +7,19 @@ import { bytes, number, pieces, text, textOrNull } from "./rows.ts";
 
 /** Before every id. */
 const first = "00000000-0000-0000-0000-000000000000";
-/** What is kept for the sake of reading and writing. */
-const work = "crm_progress crm_change crm_write crm_object crm_feed crm_mirror crm_mirror_check".split(" ");
+/** What is kept for the sake of reading and writing, and the account's companies. */
+const work = "crm_progress crm_change crm_write crm_object crm_feed crm_mirror crm_mirror_check company works_at".split(
+  " ",
+);
 
 /** The part of a ledger that forgets what a connection gave. */
 export function purges(db: Db, workspace: WorkspaceId, touched: Touched): PurgeLedger {
-  return { ...left(db, workspace), ...texts(db, workspace), ...people(db, workspace, touched), ...news(db, workspace) };
+  return {
+    ...left(db, workspace),
+    ...texts(db, workspace, touched),
+    ...people(db, workspace, touched),
+    ...news(db, workspace),
+  };
 }
 
 function left(db: Db, workspace: WorkspaceId): Pick<PurgeLedger, "holdLeft" | "dropLeft" | "dropWork"> {
@@ -48,7 +55,11 @@ function left(db: Db, workspace: WorkspaceId): Pick<PurgeLedger, "holdLeft" | "d
   };
 }
 
-function texts(db: Db, workspace: WorkspaceId): Pick<PurgeLedger, "openInteractions" | "closeInteractions"> {
+function texts(
+  db: Db,
+  workspace: WorkspaceId,
+  { touchScreens }: Touched,
+): Pick<PurgeLedger, "openInteractions" | "closeInteractions"> {
   return {
     async openInteractions(source, after, limit) {
       const rows = await db.query(
@@ -67,12 +78,14 @@ function texts(db: Db, workspace: WorkspaceId): Pick<PurgeLedger, "openInteracti
     },
     async closeInteractions(ids) {
       // Older than every fact, so that whoever connects again reads them again.
-      for (const piece of pieces(ids))
-        await db.query(
+      for (const piece of pieces(ids)) {
+        const closed = await db.query(
           `update interaction set sealed = ''::bytea, sealed_for = $3::uuid, agent = null, version = '1970-01-01Z', digest = ''::bytea
-           where workspace_id = $1 and interaction_id = any($2::uuid[])`,
+           where workspace_id = $1 and interaction_id = any($2::uuid[]) returning party_id`,
           [workspace, piece, nobody],
         );
+        touchScreens(closed.map((row) => textOrNull(row, "party_id")));
+      }
     },
   };
 }

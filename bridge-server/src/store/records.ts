@@ -1,6 +1,7 @@
 // Records of CRMs, with the identities they claim.
 import type { WorkspaceId } from "@rapport/contract";
 import type { RecordRow } from "../ports.ts";
+import { keepEmployers } from "./companies.ts";
 import type { Db } from "./db.ts";
 import { hex, pieces, text } from "./rows.ts";
 import { keepWords } from "./search-words.ts";
@@ -42,12 +43,20 @@ async function keepPiece(db: Db, workspace: WorkspaceId, rows: readonly RecordRo
     [workspace, [...ids]],
   );
   const claims = kept.flatMap((row) =>
-    row.deleted ? [] : row.claims.map((identity) => ({ record: row.recordId, identity })),
+    row.deleted ? [] : row.claims.map((claim) => ({ record: row.recordId, ...claim })),
   );
   await db.query(
-    "insert into claim (workspace_id, record_id, identity_id) select $1, * from unnest($2::uuid[], $3::uuid[]) on conflict do nothing",
-    [workspace, claims.map((claim) => claim.record), claims.map((claim) => claim.identity)],
+    `insert into claim (workspace_id, record_id, identity_id, place)
+     select $1, r, i, bool_and(p) from unnest($2::uuid[], $3::uuid[], $4::boolean[]) as u (r, i, p) group by r, i`,
+    [
+      workspace,
+      claims.map((claim) => claim.record),
+      claims.map((claim) => claim.identity),
+      claims.map((claim) => claim.place),
+    ],
   );
+  await keepSame(db, workspace, kept);
+  await keepEmployers(db, workspace, kept);
   await db.query("delete from search_word where workspace_id = $1 and member_id = any($2::uuid[])", [
     workspace,
     [...ids],
@@ -59,4 +68,19 @@ async function keepPiece(db: Db, workspace: WorkspaceId, rows: readonly RecordRo
   );
   // Who was claimed before may now belong to somebody else.
   return [...ids, ...former.map((row) => text(row, "identity_id"))];
+}
+
+async function keepSame(db: Db, workspace: WorkspaceId, rows: readonly RecordRow[]): Promise<void> {
+  await db.query("delete from same_record where workspace_id = $1 and record_id = any($2::uuid[])", [
+    workspace,
+    rows.map((row) => row.recordId),
+  ]);
+  const same = rows.flatMap(({ recordId, sameAs, deleted }) =>
+    deleted ? [] : sameAs.map((other) => ({ recordId, other })),
+  );
+  if (same.length === 0) return;
+  await db.query(
+    "insert into same_record (workspace_id, record_id, other_id) select $1, * from unnest($2::uuid[], $3::uuid[]) on conflict do nothing",
+    [workspace, same.map(({ recordId }) => recordId), same.map(({ other }) => other)],
+  );
 }

@@ -105,6 +105,7 @@ function toMember(row: Row): WaitingMember {
       wrappedKey: row["wrapped"] === null ? null : bytes(row, "wrapped"),
       sealed: bytes(row, "sealed"),
       claimed: truth(row, "claimed"),
+      ...{ firstSeenAt: null, lastSeenAt: null },
       currentName: row["current_name"] === null ? null : bytes(row, "current_name"),
       // Nobody shows former names in a list.
       formerNames: [],

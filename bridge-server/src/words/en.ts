@@ -1,5 +1,14 @@
+import { enAccount } from "./en-account.ts";
 import { enCrms } from "./en-crms.ts";
+import { enHandles } from "./en-handles.ts";
+import { enIdentity } from "./en-identity.ts";
+import { enInsights } from "./en-insights.ts";
+import { enProof } from "./en-proof.ts";
+import { enRights } from "./en-rights.ts";
+import { enMatching } from "./en-matching.ts";
 import { enScreens } from "./en-screens.ts";
+import { enSync } from "./en-sync.ts";
+import { enTimeline } from "./en-timeline.ts";
 
 // English, in ICU message format. Every language has the same keys with the same arguments.
 export const en = {
@@ -33,9 +42,6 @@ export const en = {
   "clock.left": "{time} left",
   "clock.late": "{time} late",
   "clock.running": "Running for {time}",
-  "proof.claimed": "Claimed",
-  "proof.seen": "Seen writing to us",
-  "consent.care": "Care",
   "tile.contacts": "Contacts",
   "tile.contacts.question": "How often did this customer get in touch?",
   "tile.reply-time": "Reply time",
@@ -74,8 +80,17 @@ export const en = {
   "screen.sampleSize": "n = {n}",
   "screen.aboutFigures": "What the figures say",
   "screen.timesIn": "Times in {zone}",
+  ...enRights,
   ...enScreens,
+  ...enAccount,
   ...enCrms,
+  ...enTimeline,
+  ...enIdentity,
+  ...enProof,
+  ...enHandles,
+  ...enInsights,
+  ...enMatching,
+  ...enSync,
 } as const;
 
 /** A message's key, the same in every language. */

@@ -1,6 +1,15 @@
 import type { WordKey } from "./en.ts";
+import { esAccount } from "./es-account.ts";
 import { esCrms } from "./es-crms.ts";
+import { esHandles } from "./es-handles.ts";
+import { esIdentity } from "./es-identity.ts";
+import { esInsights } from "./es-insights.ts";
+import { esProof } from "./es-proof.ts";
+import { esRights } from "./es-rights.ts";
+import { esMatching } from "./es-matching.ts";
 import { esScreens } from "./es-screens.ts";
+import { esSync } from "./es-sync.ts";
+import { esTimeline } from "./es-timeline.ts";
 
 // Español, en formato de mensajes ICU.
 export const es: Readonly<Record<WordKey, string>> = {
@@ -35,9 +44,6 @@ export const es: Readonly<Record<WordKey, string>> = {
   "clock.left": "Quedan {time}",
   "clock.late": "{time} de retraso",
   "clock.running": "Corre desde hace {time}",
-  "proof.claimed": "Declarado",
-  "proof.seen": "Nos ha escrito",
-  "consent.care": "Atención",
   "tile.contacts": "Contactos",
   "tile.contacts.question": "¿Cuántas veces se puso en contacto este cliente?",
   "tile.reply-time": "Tiempo de respuesta",
@@ -75,6 +81,15 @@ export const es: Readonly<Record<WordKey, string>> = {
   "screen.sampleSize": "n = {n}",
   "screen.aboutFigures": "Qué dicen las cifras",
   "screen.timesIn": "Horas de {zone}",
+  ...esRights,
   ...esScreens,
+  ...esAccount,
   ...esCrms,
+  ...esTimeline,
+  ...esIdentity,
+  ...esProof,
+  ...esHandles,
+  ...esInsights,
+  ...esMatching,
+  ...esSync,
 };

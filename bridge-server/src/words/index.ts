@@ -20,6 +20,12 @@ export interface Words {
   screen(): Readonly<Record<string, string>>;
   /** The same for the app pages and the settings page. */
   page(): Readonly<Record<string, string>>;
+  /** The same for timelines and conversations. */
+  timeline(): Readonly<Record<string, string>>;
+  /** The same for suggestions, the journal and standing rules. */
+  matching(): Readonly<Record<string, string>>;
+  /** The same for the company view. */
+  account(): Readonly<Record<string, string>>;
   /** A day of a zone: “23 Nov 2026”. */
   day(at: Date, zone: string): string;
   /** A moment in a zone: “23 Nov 2026, 10:12”. */
@@ -57,16 +63,12 @@ export function isWordKey(key: string): key is WordKey {
 
 function make(language: Language): Words {
   const compiled = new Map<WordKey, IntlMessageFormat>();
-  const units = new Map(
-    parts.map(([unit]) => [
-      unit,
-      new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 }),
-    ]),
-  );
   const numbers = new Map<number, Intl.NumberFormat>();
   const months = new Map<string, Intl.DateTimeFormat>();
   const shares = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
   const [screen, page] = [under("screen.", language), under("page.", language)];
+  const [timeline, matching] = [under("timeline.", language), under("matching.", language)];
+  const account = under("account.screen.", language);
   const joined = new Intl.ListFormat(language, { type: "conjunction" });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "always" });
   const say: Words["say"] = (key, values = {}) => {
@@ -76,19 +78,7 @@ function make(language: Language): Words {
   return {
     language,
     say,
-    duration(seconds) {
-      const whole = Math.round(Math.abs(seconds));
-      let rest = whole < 600 ? whole : Math.round(whole / 60) * 60;
-      const said: string[] = [];
-      for (const [unit, size] of parts) {
-        const count = Math.floor(rest / size);
-        if (count > 0 || (unit === "second" && said.length === 0)) said.push(units.get(unit)?.format(count) ?? "");
-        else if (said.length > 0) break;
-        if (said.length === 2) break;
-        rest -= count * size;
-      }
-      return said.join(" ");
-    },
+    ...durationsIn(language),
     ago(at, now) {
       const seconds = Math.floor((now.getTime() - at.getTime()) / 1000);
       const filled = ages.find(([, size]) => seconds >= size);
@@ -114,11 +104,41 @@ function make(language: Language): Words {
     ...datesIn(language),
     screen: () => screen,
     page: () => page,
+    timeline: () => timeline,
+    matching: () => matching,
+    account: () => account,
+  };
+}
+
+function durationsIn(language: Language): Pick<Words, "duration"> {
+  const units = new Map(
+    parts.map(([unit]) => [
+      unit,
+      new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 }),
+    ]),
+  );
+  return {
+    duration(seconds) {
+      const whole = Math.round(Math.abs(seconds));
+      let rest = whole < 600 ? whole : Math.round(whole / 60) * 60;
+      const said: string[] = [];
+      for (const [unit, size] of parts) {
+        const count = Math.floor(rest / size);
+        if (count > 0 || (unit === "second" && said.length === 0)) said.push(units.get(unit)?.format(count) ?? "");
+        else if (said.length > 0) break;
+        if (said.length === 2) break;
+        rest -= count * size;
+      }
+      return said.join(" ");
+    },
   };
 }
 
 /** The messages of a screen, by their key without the prefix. */
-function under(prefix: "screen." | "page.", language: Language): Readonly<Record<string, string>> {
+function under(
+  prefix: "screen." | "page." | "timeline." | "matching." | "account.screen.",
+  language: Language,
+): Readonly<Record<string, string>> {
   const keys = Object.keys(en)
     .filter(isWordKey)
     .filter((key) => key.startsWith(prefix));

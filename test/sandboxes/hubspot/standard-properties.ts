@@ -20,7 +20,9 @@ export const standardProperties: Readonly<Record<string, readonly string[]>> = {
     ...["hs_social_twitter_clicks:number", "hs_social_facebook_clicks:number", "hs_social_linkedin_clicks:number"],
     ...["hs_legal_basis:enumeration", "hs_lead_status:enumeration", "hs_merged_object_ids", "salutation"],
     ...["hs_calculated_merged_vids", "notes_last_contacted:datetime", "notes_last_updated:datetime", ...owner],
-    ...["hs_timezone", "associatedcompanyid:number", "hs_marketable_status:enumeration=true|false"],
+    ...["hs_timezone", "associatedcompanyid:number", "hs_marketable_status:enumeration=true|false", "date_of_birth"],
+    // There where the vendors' own connector to Salesforce is installed.
+    ...["salesforcecontactid", "salesforceleadid"],
   ],
   companies: [
     ...["name", "domain", "website", "phone", "city", "country", "state", "industry", "description", ...owner],

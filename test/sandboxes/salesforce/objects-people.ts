@@ -39,7 +39,7 @@ export const peopleObjects = {
       Website url, Industry picklist, NumberOfEmployees int, Description textarea, OwnerId ref:User,
       CleanStatus picklist, IsPersonAccount boolean =, Salutation picklist, FirstName string, LastName string,
       PersonContactId ref:Contact =, PersonEmail email key, PersonMobilePhone phone, PersonTitle string,
-      PersonHasOptedOutOfEmail boolean, PersonDoNotCall boolean, PersonIndividualId ref:Individual,
+      PersonHasOptedOutOfEmail boolean, PersonDoNotCall boolean, PersonBirthdate date, PersonMailingCity string, PersonIndividualId ref:Individual,
       MasterRecordId ref:Account =, External_Id__c string key, X_Handle__pc string, Instagram__pc string,
       {rapport}`,
   ],
@@ -127,5 +127,5 @@ export const peopleObjects = {
 
 /** What Rapport's package adds to the objects that stand for people. */
 export const rapportFields = `
-      Rapport_Handles__c textarea, Rapport_Preferred_Channel__c string, Rapport_Last_Interaction__c datetime,
+      Rapport_Handles__c textarea, Rapport_Marketing_Handles__c textarea, Rapport_Preferred_Channel__c string, Rapport_Last_Interaction__c datetime,
       Rapport_Open_Waits__c double, Rapport_Satisfaction__c double, Rapport_View_Link__c url`;

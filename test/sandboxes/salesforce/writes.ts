@@ -105,6 +105,8 @@ export function bringBack(tx: Transaction, row: Row): void {
   const before = { ...row };
   row.table.edit(row, () => {
     row.deleted = false;
+    // Only what lies in the bin because of a merge names the record that was kept.
+    row.values = withoutEmpty({ ...row.values, MasterRecordId: null });
     row.stamp = tx.at;
     row.changedAt = tx.at;
   });

@@ -33,6 +33,7 @@ export interface PageCalls {
   fetch(asked: Asked): Promise<Answered>;
   log(level: "debug" | "info" | "warn" | "error", text: string): void;
   addAlert(text: string): void;
+  copyText(text: string): Promise<void>;
 }
 
 /** What an extension is started with. */

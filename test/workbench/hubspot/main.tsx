@@ -48,6 +48,7 @@ const calls: PageCalls = {
     // A card's warnings are for its developer: kept out of the console's errors, which tests watch.
     console[level === "error" ? "error" : "debug"](`[card] ${text}`);
   },
+  copyText: (text) => navigator.clipboard.writeText(text),
   addAlert(text) {
     const toast = Object.assign(document.createElement("p"), { className: "toast", textContent: text });
     document.getElementById("toasts")?.append(toast);

@@ -7,7 +7,10 @@ import type { AnyContext, Associated, PageCalls, Starting, WorkerCalls } from ".
 
 interface Api {
   readonly context: AnyContext;
-  readonly actions: { addAlert(alert: { title?: string; message: string }): void };
+  readonly actions: {
+    addAlert(alert: { title?: string; message: string }): void;
+    copyTextToClipboard(text: string): Promise<void>;
+  };
 }
 type Draw = (api: Api) => React.ReactElement;
 
@@ -25,7 +28,7 @@ const messenger: MessageEndpoint = {
   addEventListener: (_event, listener) => self.addEventListener("message", listener),
   removeEventListener: (_event, listener) => self.removeEventListener("message", listener),
 };
-const page = createEndpoint<PageCalls>(messenger, { callable: ["fetch", "log", "addAlert"] });
+const page = createEndpoint<PageCalls>(messenger, { callable: ["fetch", "log", "addAlert", "copyText"] });
 
 let draw: Draw | undefined;
 let api: Api | undefined;
@@ -107,6 +110,7 @@ const calls: WorkerCalls = {
       context,
       actions: {
         addAlert: ({ title, message }) => void page.call.addAlert([title, message].filter(Boolean).join(": ")),
+        copyTextToClipboard: (text) => page.call.copyText(text),
       },
     };
     importScripts(bundleUrl);

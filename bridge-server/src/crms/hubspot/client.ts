@@ -15,6 +15,7 @@ export interface Client {
   readonly associations: associations.BatchApi;
   readonly properties: properties.BatchApi;
   readonly groups: properties.GroupsApi;
+  readonly definitions: properties.CoreApi;
 }
 
 /** HubSpot's client on this line. */
@@ -43,6 +44,7 @@ export function clientOn(line: Line, priority: Priority): Client {
     associations: new associations.BatchApi(ofAssociations),
     properties: new properties.BatchApi(ofProperties),
     groups: new properties.GroupsApi(ofProperties),
+    definitions: new properties.CoreApi(ofProperties),
   };
 }
 

@@ -5,23 +5,40 @@ import {
 } from "@hubspot/api-client/lib/codegen/crm/properties/index.js";
 import * as z from "zod";
 import { Failure } from "../../domain/failure.ts";
-import type { WriteOutcome } from "../../ports.ts";
+import { fieldTexts, overTime } from "../../domain/released-fields.ts";
+import type { FieldWrite, WriteOutcome } from "../../ports.ts";
 import { clientOn } from "./client.ts";
 import { ask, understood, type Line } from "./line.ts";
 
 const group = "rapport";
 const perBatch = 100;
-const { String: text, Datetime: moment, Number: number } = PropertyCreateTypeEnum;
-const { Text: oneLine, Textarea: lines, Date: date, Number: figure } = PropertyCreateFieldTypeEnum;
+const { String: text, Datetime: moment, Number: number, Enumeration: choice } = PropertyCreateTypeEnum;
+const { Text: oneLine, Textarea: lines, Date: date, Number: figure, Select: select } = PropertyCreateFieldTypeEnum;
+
+const consentLabels = {
+  yes: "Yes",
+  partly: "For some accounts; others were not asked",
+  "partly-no": "For some accounts; not for others",
+  no: "No",
+  "by-default": "Nobody has objected",
+  ended: "Ended",
+  "not-asked": "Not asked",
+} as const;
 
 /** The property of each field, by the field's name in Rapport. */
 export const fieldProperties = {
   handles: "rapport_handles",
+  "marketing-handles": "rapport_marketing_handles",
   "preferred-channel": "rapport_preferred_channel",
   "last-interaction": "rapport_last_interaction",
   "open-waits": "rapport_open_waits",
   satisfaction: "rapport_satisfaction",
   "view-link": "rapport_view_link",
+  "consent-care": "rapport_consent_care",
+  "consent-care-history": "rapport_consent_care_history",
+  "consent-research": "rapport_consent_research",
+  "consent-marketing": "rapport_consent_marketing",
+  "consent-answered-at": "rapport_consent_answered_at",
 } as const;
 
 const definitions = [
@@ -31,6 +48,13 @@ const definitions = [
     type: text,
     fieldType: lines,
     description: "By network, with how well each is proved.",
+  },
+  {
+    name: "rapport_marketing_handles",
+    label: "Handles for marketing",
+    type: text,
+    fieldType: lines,
+    description: "Only those that the customer agreed to have used for marketing.",
   },
   {
     name: "rapport_preferred_channel",
@@ -67,7 +91,27 @@ const definitions = [
     fieldType: oneLine,
     description: "The page with the whole view in Rapport.",
   },
+  consentOf("rapport_consent_care", "Consent: care", "answering them"),
+  consentOf("rapport_consent_care_history", "Consent: care history", "showing colleagues what was said before"),
+  consentOf("rapport_consent_research", "Consent: research", "studies and reports that name them"),
+  consentOf("rapport_consent_marketing", "Consent: marketing", "advertising"),
+  {
+    name: "rapport_consent_answered_at",
+    label: "Consent: last answer",
+    type: moment,
+    fieldType: date,
+    description: "When the customer answered last what may be used.",
+  },
 ];
+
+/** What the customer's accounts may be used for, taken together: lists and workflows ask for one of few values. */
+function consentOf(name: string, label: string, use: string) {
+  const options = Object.entries(consentLabels).map(([value, text], displayOrder) => ({
+    ...{ value, label: text, displayOrder, hidden: false },
+  }));
+  const description = `Whether the customer's accounts may be used for ${use}.`;
+  return { name, label, type: choice, fieldType: select, description, options };
+}
 
 const Named = z.object({ results: z.array(z.object({ name: z.string() })) });
 
@@ -107,10 +151,7 @@ const Written = z.object({
 });
 
 /** Writes fields of contacts in batches; each row has its own outcome. */
-export async function writeFields(
-  line: Line,
-  rows: readonly { id: string; fields: Readonly<Record<string, string>> }[],
-): Promise<WriteOutcome> {
+export async function writeFields(line: Line, rows: readonly FieldWrite[]): Promise<WriteOutcome> {
   const written: string[] = [];
   const refused: { id: string; reason: string }[] = [];
   for (let at = 0; at < rows.length; at += perBatch) {
@@ -121,10 +162,23 @@ export async function writeFields(
   return { written, refused };
 }
 
-type Rows = Parameters<typeof writeFields>[1];
+async function writeBatch(line: Line, all: readonly FieldWrite[]): Promise<WriteOutcome> {
+  // Without a clock nobody knows whether what was released may still be used.
+  const now = line.clock?.now().getTime() ?? Infinity;
+  const texts = new Map(all.map((row) => [row, fieldTexts(row, now)]));
+  const stale = all.filter((row) => texts.get(row) === null).map(({ id }) => ({ id, reason: overTime }));
+  const rows = all.filter((row) => texts.get(row) !== null);
+  if (rows.length === 0) return { written: [], refused: stale };
+  const { written, refused } = await writeTexts(line, rows, texts);
+  return { written, refused: [...refused, ...stale] };
+}
 
-async function writeBatch(line: Line, rows: Rows): Promise<WriteOutcome> {
-  const inputs = rows.map(({ id, fields }) => ({ id, properties: propertiesOf(fields), objectWriteTraceId: id }));
+type Texts = ReadonlyMap<FieldWrite, Readonly<Record<string, string>> | null>;
+
+async function writeTexts(line: Line, rows: readonly FieldWrite[], texts: Texts): Promise<WriteOutcome> {
+  const inputs = rows.map((row) => ({
+    ...{ id: row.id, properties: propertiesOf(texts.get(row) ?? {}), objectWriteTraceId: row.id },
+  }));
   try {
     const reply = await ask(line, () => clientOn(line, "background").batches.update("contacts", { inputs }));
     const { results, errors } = understood(Written, reply);

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { Failure } from "../../domain/failure.ts";
 import { faultsOf, inOneSentence } from "../../platform/faults.ts";
 import type { CrmNews } from "../../ports.ts";
+import { fieldProperties } from "./fields.ts";
 import { kinds, threadObject, typeIds } from "./kinds.ts";
 
 const id = z.union([z.string().regex(/^\d{1,20}$/), z.int().min(0)]).transform(String);
@@ -57,10 +58,7 @@ function isEcho({ changeSource, sourceId, propertyName }: Event, appId: string |
   return written.has(propertyName ?? "");
 }
 
-const written = new Set([
-  ...["rapport_handles", "rapport_preferred_channel", "rapport_last_interaction"],
-  ...["rapport_open_waits", "rapport_satisfaction", "rapport_view_link"],
-]);
+const written = new Set<string>(Object.values(fieldProperties));
 
 function newsOf(event: Event): CrmNews[] {
   const [subject = "", what = ""] = (event.subscriptionType ?? event.eventType ?? "").split(".");

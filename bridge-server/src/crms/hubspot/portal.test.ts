@@ -7,6 +7,7 @@ import {
   type HubspotSandbox,
 } from "../../../../test/sandboxes/hubspot/index.ts";
 import { expectNoUnknownRoutes } from "../../../../test/sandboxes/protocol.ts";
+import { releasedFor } from "../../../../test/support/released.ts";
 import { systemClock } from "../../platform/clock.ts";
 import type { CrmPortal, WrittenFact } from "../../ports.ts";
 import { failureOf } from "../conformance.ts";
@@ -203,16 +204,37 @@ test("fields are made once, and each row that is written has its own outcome", a
   await portal.prepare();
 
   const outcome = await portal.write([
-    { object: "contact", id: "101", fields: { handles: "E-mail: asha@example.com", "open-waits": "2" } },
-    { object: "contact", id: "999", fields: { handles: "nobody" } },
+    {
+      ...{ object: "contact", id: "101", fields: { "open-waits": "2" } },
+      released: {
+        handles: releasedFor("care", "E-mail: asha@example.com"),
+        "marketing-handles": releasedFor("marketing", "X: @asha"),
+      },
+    },
+    { object: "contact", id: "999", fields: {}, released: { handles: releasedFor("care", "nobody") } },
   ]);
 
   expect(outcome.written).toEqual(["101"]);
   expect(outcome.refused).toMatchObject([{ id: "999" }]);
   expect(sandbox.properties("contacts", "101")).toMatchObject({
     rapport_handles: "E-mail: asha@example.com",
+    rapport_marketing_handles: "X: @asha",
     rapport_open_waits: "2",
   });
+});
+
+test("what was released more than a minute ago is not written, and the others are", async () => {
+  const portal = await given();
+  await portal.prepare();
+  sandbox.seed("contacts", { id: "102", at, properties: {} });
+  const row = (id: string, when?: Date) => ({
+    ...{ object: "contact", id, fields: {}, released: { handles: releasedFor("care", "X: @asha", when) } },
+  });
+
+  const outcome = await portal.write([row("101", new Date(systemClock.now().getTime() - 60_001)), row("102")]);
+
+  expect(outcome).toEqual({ written: ["102"], refused: [{ id: "101", reason: "released-too-long-ago" }] });
+  expect(sandbox.properties("contacts", "101")?.["rapport_handles"]).toBeUndefined();
 });
 
 test("where HubSpot refuses a whole batch, only the rows at fault are refused", async () => {
@@ -225,6 +247,7 @@ test("where HubSpot refuses a whole batch, only the rows at fault are refused", 
     object: "contact",
     id: String(201 + n),
     fields: { satisfaction: "4.5" },
+    released: {},
   }));
   const { written, refused } = await portal.write(rows);
 

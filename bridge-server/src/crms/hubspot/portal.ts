@@ -4,12 +4,14 @@ import type { CrmBatch, CrmPage, CrmPortal, CrmWindow, Priority } from "../../po
 import type { Context } from "./activities.ts";
 import { readThread, threadsAfter, threadsSince, type WholeThread } from "./conversations.ts";
 import { prepareFields, writeFields } from "./fields.ts";
+import { forgetContacts } from "./forget.ts";
 import { kindOf, kinds, ownerObject, threadObject, type Kind } from "./kinds.ts";
 import type { Line } from "./line.ts";
 import { ownersOf } from "./owners.ts";
 import { batchOf, perAssociations, perBatch, perSearch, readByIds, search, type Reader } from "./reading.ts";
 import type { HandleProperties } from "./replies.ts";
 import type { ObjectReply } from "./rows.ts";
+import { fieldsOn } from "./samples.ts";
 import { recordPages } from "./versions.ts";
 
 /** A portal on this line. `handles` says where its contacts hold addresses and handles. */
@@ -27,8 +29,11 @@ export function portalOn(line: Line, account: string, handles: () => Promise<Han
     tellsGone: false,
     together: perBatch,
     pageOf: (_object, contact) => `${recordPages}/${account}/record/0-1/${contact}`,
+    fields: fieldsOn(line),
     prepare: () => prepareFields(line),
     write: (rows) => writeFields(line, rows),
+    forget: (object, ids) =>
+      object === "contact" ? forgetContacts(line, ids) : Promise.resolve({ gone: [], refused: notPeople(ids) }),
     mirror: null,
     listen: null,
     budget: () => null,
@@ -88,6 +93,8 @@ async function read(reader: Reader, object: string, ids: readonly string[], prio
   const batch = await batchOf(reader, kind, [...replies.values()], priority);
   return { ...batch, missing: ids.filter((id) => !replies.has(id)) };
 }
+
+const notPeople = (ids: readonly string[]) => ids.map((id) => ({ id, reason: "not-a-person" }));
 
 function known(object: string): Kind {
   const kind = kindOf(object);

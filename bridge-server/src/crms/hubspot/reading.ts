@@ -5,8 +5,8 @@ import { activityFacts, type Context } from "./activities.ts";
 import { clientOn } from "./client.ts";
 import type { Kind } from "./kinds.ts";
 import { ask, askJson, understood, type Line } from "./line.ts";
-import { contactFact, mergedInto, wantedProperties, type HandleProperties } from "./replies.ts";
-import { associatedIn, ObjectReply, rowOf } from "./rows.ts";
+import { contactFact, mergedInto, optedOutIn, wantedProperties, type HandleProperties } from "./replies.ts";
+import { associatedIn, ObjectReply, rowOf, type Row } from "./rows.ts";
 import { paths } from "./versions.ts";
 
 /** What HubSpot gives or takes in one call. */
@@ -80,15 +80,33 @@ export async function batchOf(
   const rows: CrmObject[] = [];
   for (const reply of replies) {
     const row = rowOf(reply, kind.modified, parties.get(reply.id) ?? []);
-    if (kind.object === "contact")
-      facts.push(contactFact(reply, reader.account, handles), ...mergesOf(reader.account, reply));
+    const person = kind.object === "contact" ? contactFact(reply, reader.account, handles) : null;
+    if (person !== null) facts.push(person, ...mergesOf(reader.account, reply));
+    else if (kind.object === "company") facts.push(companyFact(reader.account, reply, row));
     else facts.push(...activityFacts(kind.object, row, here));
     const { id, modifiedAt } = row;
     const detail = detailed.has(kind.object) ? JSON.stringify(reply.properties) : null;
-    rows.push({ object: kind.object, id, modifiedAt, archived: false, parties: row.parties, detail });
+    const optedOut = person === null ? [] : optedOutIn(reply, person.identities);
+    rows.push({
+      ...{ object: kind.object, id, modifiedAt, archived: false, parties: row.parties, detail },
+      ...(optedOut.length === 0 ? {} : { optedOut: optedOut.map(({ network, value }) => ({ network, value })) }),
+    });
   }
   return { facts, rows };
 }
+
+/** A company with the contacts that HubSpot associates with it. */
+function companyFact(account: string, { properties, id }: ObjectReply, row: Row): WrittenFact {
+  const name = properties["name"] ?? "";
+  return {
+    ...{ type: "company", crm: "hubspot", account, object: "company", id, version: row.modifiedAt.toISOString() },
+    ...(name.trim() === "" ? {} : { name: name.trim().slice(0, 300).toWellFormed() }),
+    people: row.parties.slice(0, mostPeople),
+  };
+}
+
+/** People of one company who are kept. */
+const mostPeople = 10_000;
 
 /** What screens show of these; of the others, facts say all. */
 const detailed = new Set(["company", "ticket"]);
@@ -109,30 +127,12 @@ async function partiesOf(
   return found;
 }
 
-/** HubSpot lets a person merge contacts: the old ids stay names of the one that is left. */
+/** HubSpot lets people merge contacts: the old ids stay names of the one that is left. */
 function mergesOf(account: string, reply: ObjectReply): WrittenFact[] {
-  // Before anything that a person may decide in Rapport, so that their decision stands.
-  const decidedAt = reply.createdAt;
-  return mergedInto(reply).flatMap((old) => mergeFacts(account, { old, into: reply.id, at: decidedAt }));
-}
-
-/** The facts of a merge in HubSpot: the old row is gone, and whoever it stood for is the one that is left. */
-function mergeFacts(account: string, { old, into, at }: { old: string; into: string; at: Date }): WrittenFact[] {
-  if (old === into) return [];
   const named = (id: string) => ({ crm: "hubspot", account, object: "contact", id }) as const;
-  return [
-    // HubSpot never gives an old id back, so this stands above every version.
-    { type: "record", ...named(old), version: "2199-01-01T00:00:00.000Z", deleted: true },
-    {
-      type: "link",
-      id: `${account}/merge/${old}/${into}`,
-      decidedAt: at.toISOString(),
-      decidedBy: "HubSpot",
-      linked: true,
-      members: [named(old), named(into)],
-      reason: "Merged in HubSpot",
-    },
-  ];
+  return mergedInto(reply)
+    .filter(({ id }) => id !== reply.id)
+    .map(({ id, at }) => ({ type: "merge", at: at.toISOString(), lost: named(id), kept: named(reply.id) }));
 }
 
 function inPieces<Item>(items: readonly Item[], size: number): Item[][] {

@@ -1,6 +1,9 @@
 // What Rapport takes from HubSpot's answers about contacts. Everything else is left behind here.
 import * as z from "zod";
 import { NetworkId, RecordFact } from "@rapport/contract";
+import { isPersonal, personalFields } from "../../domain/crms.ts";
+import { bornOn, sameAs } from "../../domain/text/connector-ids.ts";
+import { amountIn, firstOf, followed, followersIn, languageNamed } from "../../domain/text/stated-values.ts";
 import { understood } from "./line.ts";
 import { ObjectReply } from "./rows.ts";
 
@@ -25,12 +28,28 @@ function propertiesOf(handles: HandleProperties): (readonly [network: string, pr
 
 /** The ids of contacts that were merged into this one, with “;” between them. */
 const mergedProperty = "hs_merged_object_ids";
+/** The same with when that was: “id:milliseconds”, with “;” between them. */
+const mergedAtProperty = "hs_calculated_merged_vids";
+
+/** HubSpot's own: a text, which its forms fill with a day. */
+const birthProperty = "date_of_birth";
+/** Ticked where the person opted out of every e-mail. Its opposite is no yes: it only says that nobody ticked it. */
+const optOutProperty = "hs_email_optout";
+
+/** The addresses to which nothing may be advertised. */
+export function optedOutIn(
+  { properties }: ObjectReply,
+  identities: RecordFact["identities"],
+): RecordFact["identities"] {
+  if (properties[optOutProperty]?.toLowerCase() !== "true") return [];
+  return identities.filter(({ network }) => network === "email");
+}
 
 /** The properties to ask for. */
 export function wantedProperties(handles: HandleProperties): string[] {
   const found = propertiesOf(handles).map(([, property]) => property);
-  const own = ["firstname", "lastname", "company", "jobtitle", "lastmodifieddate", mergedProperty];
-  return [...new Set([...own, ...found])];
+  const own = ["firstname", "lastname", "company", "jobtitle", "city", birthProperty, optOutProperty];
+  return [...new Set([...own, "lastmodifieddate", mergedProperty, mergedAtProperty, ...found])];
 }
 
 /** Reads one contact. */
@@ -48,9 +67,16 @@ export function contactsIn(
   return { facts: results.map((contact) => contactFact(contact, account, handles)), after: paging?.next?.after };
 }
 
-/** The ids of contacts that HubSpot merged into this one. */
-export function mergedInto({ properties }: ObjectReply): string[] {
-  return (properties[mergedProperty] ?? "").split(";").filter((id) => /^\d{1,20}$/.test(id));
+/** The ids of contacts that HubSpot merged into this one, and when; where it does not say when, as early as can be, so that whatever people decide in Rapport comes after it. */
+export function mergedInto({ properties, createdAt }: ObjectReply): { readonly id: string; readonly at: Date }[] {
+  const moments = new Map(
+    (properties[mergedAtProperty] ?? "").split(";").flatMap((pair) => {
+      const [, id, ms] = /^(\d{1,20}):(\d{1,14})$/.exec(pair.trim()) ?? [];
+      return id === undefined || ms === undefined ? [] : [[id, new Date(Number(ms))] as const];
+    }),
+  );
+  const ids = (properties[mergedProperty] ?? "").split(";").filter((id) => /^\d{1,20}$/.test(id));
+  return [...new Set(ids)].map((id) => ({ id, at: moments.get(id) ?? createdAt }));
 }
 
 /** A contact as a fact. */
@@ -59,13 +85,16 @@ export function contactFact(
   account: string,
   handles: HandleProperties,
 ): RecordFact {
-  const { firstname, lastname, company, jobtitle, lastmodifieddate } = properties;
+  const { firstname, lastname, company, jobtitle, city, lastmodifieddate } = properties;
   const name = [firstname, lastname].filter((part) => part !== undefined).join(" ");
+  const held = propertiesOf(handles).map(([network, property]) => ({ network, value: properties[property] }));
+  const said = (field: string): (string | undefined)[] =>
+    held.filter(({ network }) => network === field).map(({ value }) => value);
+  const followers = firstOf(said(personalFields.reach), followersIn);
+  const amount = firstOf(said(personalFields.value), amountIn);
+  const language = firstOf(said(personalFields.language), languageNamed);
   const found = new Map(
-    propertiesOf(handles).map(([network, property]) => {
-      const value = properties[property];
-      return [`${network} ${value}`, { network, value }] as const;
-    }),
+    held.filter(({ network }) => !isPersonal(network)).map((one) => [`${one.network} ${one.value}`, one] as const),
   );
   return understood(RecordFact, {
     type: "record",
@@ -77,8 +106,13 @@ export function contactFact(
     ...(name ? { name: inShort(name) } : {}),
     ...(company ? { company: inShort(company) } : {}),
     ...(jobtitle ? { title: inShort(jobtitle) } : {}),
+    ...(city ? { city: inShort(city) } : {}),
+    ...bornOn(properties[birthProperty]),
+    ...sameAs("salesforce", handles, (property) => properties[property]),
+    ...(amount === undefined ? {} : { value: { amount } }),
+    ...(language === undefined ? {} : { language }),
     identities: [...found.values()].flatMap(({ network, value }) =>
-      isUsable(value) ? [{ network: NetworkId.parse(network), value }] : [],
+      isUsable(value) ? [{ network: NetworkId.parse(network), value, ...followed(network, followers) }] : [],
     ),
   });
 }

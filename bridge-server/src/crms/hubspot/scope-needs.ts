@@ -48,6 +48,7 @@ export const scopeNeeds: readonly ScopeNeed[] = [
     access: "write",
     why: "The properties of the group “Rapport”, each of which can be switched off in the settings.",
     without: null,
+    paths: ["forget"],
     writes: ["batches.update contacts"],
   },
   {

@@ -33,6 +33,8 @@ export const paths = {
   introspect: `/oauth/${hubspotVersion}/token/introspect`,
   revoke: `/oauth/${hubspotVersion}/token/revoke`,
   uninstall: `/appinstalls/${hubspotVersion}/external-install`,
+  /** HubSpot's own erasure of a contact, which cannot be taken back. https://developers.hubspot.com/docs/api-reference/crm-contacts-v3/gdpr */
+  forget: `/crm/objects/${hubspotVersion}/contacts/gdpr-delete`,
   search: (object: string) => `/crm/objects/${hubspotVersion}/${object}/search`,
   owners: `/crm/owners/${hubspotVersion}`,
   threads: `/conversations/conversations/${hubspotVersion}/threads`,

@@ -5,7 +5,7 @@ import { activityFacts } from "./activities.ts";
 import type { Context } from "./context.ts";
 import { personIn } from "./context.ts";
 import { kindOf, type Kind } from "./kinds.ts";
-import { individualOf, personFacts } from "./people.ts";
+import { individualOf, optedOutOf, personFacts } from "./people.ts";
 import { every, inPieces, quoted, selectionOf, type Reader } from "./reading.ts";
 import type { Row } from "./rows.ts";
 import { caseFacts, commentFacts, entryFacts, personaFacts, sessionFacts, sessionOf, surveyFacts } from "./service.ts";
@@ -40,11 +40,31 @@ export async function batchOf(
   const isPerson = standsForPerson("salesforce", kind.object);
   const forgotten = isPerson ? await privacy.forgotten(priority) : new Map<string, Date>();
   const withheld = isPerson ? rows.filter((row) => isWithheld(row, context, forgotten)) : [];
+  const facts = await factsOf(reader, privacy, kind, rows, context, priority);
+  const silent = isPerson ? await privacy.notSolicited(priority) : new Set<string>();
   return {
     withheld: withheld.map(({ id }) => ({ object: kind.object, id })),
-    facts: await factsOf(reader, privacy, kind, rows, context, priority),
-    rows: rows.map((row) => toObject(kind, row)),
+    facts,
+    rows: isPerson ? people(kind, rows, facts, silent) : rows.map((row) => toObject(kind, row)),
   };
+}
+
+/** People's rows, with where they said no to marketing. */
+function people(
+  kind: Kind,
+  rows: readonly Row[],
+  facts: readonly WrittenFact[],
+  silent: ReadonlySet<string>,
+): CrmObject[] {
+  const identities = new Map(
+    facts.flatMap((fact) =>
+      fact.type === "record" && fact.deleted !== true ? [[fact.id, fact.identities ?? []]] : [],
+    ),
+  );
+  return rows.map((row) => {
+    const optedOut = optedOutOf(row, identities.get(row.id) ?? [], silent.has(individualOf(row) ?? "")) ?? [];
+    return { ...toObject(kind, row), ...(optedOut.length === 0 ? {} : { optedOut }) };
+  });
 }
 
 /** Whoever is forgotten is told by a fact of their own. */

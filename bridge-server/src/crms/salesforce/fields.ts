@@ -1,6 +1,7 @@
 // The few fields of a person's record that Rapport writes. The package brings them; where it has not, nothing is written.
 import * as z from "zod";
 import { Failure } from "../../domain/failure.ts";
+import { fieldTexts, overTime } from "../../domain/released-fields.ts";
 import type { FieldWrite, WriteOutcome } from "../../ports.ts";
 import { askJson } from "./line.ts";
 import { inPieces, type Reader } from "./reading.ts";
@@ -10,6 +11,7 @@ import { paths } from "./versions.ts";
 /** The field of each name in Rapport, and what kind of value it takes. */
 export const fieldNames = {
   handles: { field: "Rapport_Handles__c", as: "text" },
+  "marketing-handles": { field: "Rapport_Marketing_Handles__c", as: "text" },
   "preferred-channel": { field: "Rapport_Preferred_Channel__c", as: "text" },
   "last-interaction": { field: "Rapport_Last_Interaction__c", as: "text" },
   "open-waits": { field: "Rapport_Open_Waits__c", as: "number" },
@@ -51,7 +53,13 @@ export async function writeFields(reader: Reader, rows: readonly FieldWrite[]): 
     const records: Record<string, unknown>[] = [];
     const sent: FieldWrite[] = [];
     for (const row of piece) {
-      const values = valuesOf(row, await reader.shapes.find(row.object));
+      const shape = await reader.shapes.find(row.object);
+      const texts = fieldTexts(row, reader.line.clock.now().getTime());
+      if (texts === null) {
+        refused.push({ id: row.id, reason: overTime });
+        continue;
+      }
+      const values = valuesOf(texts, shape);
       // Where the organisation has none of the fields on this kind of record there is nothing to do, and that is done.
       if (values === null) written.push(row.id);
       else {
@@ -78,10 +86,10 @@ export function inSameOrder(saved: Saved, count: number): Saved {
   throw new Failure("bad-reply", "Salesforce has not said what became of every row", { source: "salesforce" });
 }
 
-function valuesOf({ fields }: FieldWrite, shape: Shape | undefined): Record<string, unknown> | null {
+function valuesOf(texts: Readonly<Record<string, string>>, shape: Shape | undefined): Record<string, unknown> | null {
   const values: Record<string, unknown> = {};
   for (const [name, { field, as }] of Object.entries(fieldNames)) {
-    const value = fields[name];
+    const value = texts[name];
     const room = shape?.writable(field);
     if (value !== undefined && room !== undefined) values[field] = valueOf(value, as, room.length);
   }

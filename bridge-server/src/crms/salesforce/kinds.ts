@@ -25,12 +25,16 @@ export const kinds: readonly Kind[] = [
   // Where addresses and handles are is the workspace's own decision; see people.ts.
   kind("Account", [
     ...["Name", "IsPersonAccount", "PersonContactId", "PersonEmail", "PersonMobilePhone", "Phone", "PersonTitle"],
-    ...["PersonIndividualId", "MasterRecordId"],
+    ...["PersonIndividualId", "MasterRecordId", "PersonHasOptedOutOfEmail", "PersonDoNotCall", "PersonBirthdate"],
+    "PersonMailingCity",
   ]),
-  kind("Contact", ["Name", "Title", "AccountId", "Account.Name", "IndividualId", "IsPersonAccount", "MasterRecordId"]),
+  kind("Contact", [
+    ...["Name", "Title", "AccountId", "Account.Name", "Account.Phone", "IndividualId", "IsPersonAccount"],
+    ...["MasterRecordId", "HasOptedOutOfEmail", "DoNotCall", "Birthdate", "MailingCity"],
+  ]),
   kind("Lead", [
     ...["Name", "Title", "Company", "IndividualId", "IsConverted", "ConvertedContactId", "ConvertedDate"],
-    "MasterRecordId",
+    ...["MasterRecordId", "HasOptedOutOfEmail", "DoNotCall", "City"],
   ]),
   kind("Case", [
     ...["CaseNumber", "ContactId", "AccountId", "Origin", "Status", "Priority", "Type", "Subject", "Description"],

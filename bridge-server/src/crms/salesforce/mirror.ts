@@ -1,9 +1,11 @@
 // Rapport's own objects in the organisation: handles, interactions and figures, so that native reports can use them.
-import * as z from "zod";
+import { overTime } from "../../domain/released-fields.ts";
 import type { CrmMirror, MirrorObject, MirrorRow, RemovalOutcome, WriteOutcome } from "../../ports.ts";
+import { consentsOn } from "./consents.ts";
 import { inSameOrder } from "./fields.ts";
 import { askJson } from "./line.ts";
-import { every, inPieces, type Reader } from "./reading.ts";
+import { removeBy, Saved } from "./removal.ts";
+import { inPieces, type Reader } from "./reading.ts";
 import type { Shape } from "./shape.ts";
 import { paths } from "./versions.ts";
 
@@ -16,15 +18,19 @@ interface OwnObject {
   readonly name: string;
   /** The field of each name in Rapport. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Fields that tell which account an identity is. */
+  readonly shown: Readonly<Record<string, string>>;
 }
 
-const own: Readonly<Record<MirrorObject, OwnObject>> = {
+const own: Readonly<Record<Exclude<MirrorObject, "consent">, OwnObject>> = {
   handle: {
     name: "Social_Handle__c",
     fields: {
-      ...{ contact: "Contact__c", lead: "Lead__c", account: "Account__c", network: "Network__c", handle: "Handle__c" },
-      ...{ stableId: "Stable_Id__c", profileUrl: "Profile_URL__c", proof: "Proof__c", purposes: "Consent_Purposes__c" },
+      ...{ contact: "Contact__c", lead: "Lead__c", account: "Account__c", network: "Network__c" },
+      ...{ proof: "Proof__c", purposes: "Consent_Purposes__c", capturedAt: "Consent_Captured_At__c" },
+      ...{ consentLink: "Consent_Link__c", validFrom: "Valid_From__c", validTo: "Valid_To__c" },
     },
+    shown: { handle: "Handle__c", stableId: "Stable_Id__c", profileUrl: "Profile_URL__c" },
   },
   interaction: {
     name: "Interaction__c",
@@ -39,6 +45,7 @@ const own: Readonly<Record<MirrorObject, OwnObject>> = {
       ...{ direction: "Direction__c", startedAt: "Started_At__c", summary: "Summary__c", viewLink: "View_Link__c" },
       source: "Source__c",
     },
+    shown: {},
   },
   kpi: {
     name: "Kpi_Snapshot__c",
@@ -54,21 +61,16 @@ const own: Readonly<Record<MirrorObject, OwnObject>> = {
       },
       version: "Definition_Version__c",
     },
+    shown: {},
   },
 };
 
 /** What the objects are called in Salesforce. */
 export const mirrorObjects: readonly string[] = Object.values(own).map(({ name }) => name);
 
-const Saved = z.array(
-  z.object({
-    success: z.boolean(),
-    errors: z.array(z.object({ statusCode: z.string().max(100) })).default([]),
-  }),
-);
-
 /** Those objects on this organisation. */
 export function mirrorOn(reader: Reader): CrmMirror {
+  const consents = consentsOn(reader);
   return {
     async there() {
       const found: MirrorObject[] = [];
@@ -76,9 +78,11 @@ export function mirrorOn(reader: Reader): CrmMirror {
         const shape = await reader.shapes.find(own[object].name);
         if (shape?.writable(externalId) !== undefined) found.push(object);
       }
+      if (await consents.there()) found.push("consent");
       return found;
     },
     async write(object, rows) {
+      if (object === "consent") return consents.write(rows);
       const shape = await reader.shapes.of(own[object].name);
       const outcome: WriteOutcome[] = [];
       for (const piece of inPieces(rows, perCall)) outcome.push(await upsert(reader, own[object], shape, piece));
@@ -88,9 +92,11 @@ export function mirrorOn(reader: Reader): CrmMirror {
       };
     },
     async remove(object, externalIds) {
+      if (object === "consent") return consents.remove(externalIds);
       await reader.shapes.of(own[object].name);
       const outcome: RemovalOutcome[] = [];
-      for (const piece of inPieces(externalIds, perLookup)) outcome.push(await remove(reader, own[object].name, piece));
+      for (const piece of inPieces(externalIds, perLookup))
+        outcome.push(await removeBy(reader, { name: own[object].name, key: externalId }, piece));
       return {
         gone: outcome.flatMap(({ gone }) => gone),
         refused: outcome.flatMap(({ refused }) => refused),
@@ -99,48 +105,24 @@ export function mirrorOn(reader: Reader): CrmMirror {
   };
 }
 
-/** Collections are deleted by Salesforce's own ids. What has none is gone already. */
-async function remove(reader: Reader, name: string, externalIds: readonly string[]): Promise<RemovalOutcome> {
-  const where = `${externalId} IN (${externalIds.map(spelled).join(",")})`;
-  const fields = ["Id", "SystemModstamp", externalId];
-  const asked = new Set(externalIds);
-  const found = (await every(reader, { object: name, deletes: false }, fields, where, "background")).flatMap((row) => {
-    const id = row.text(externalId);
-    // Salesforce compares texts without looking at capitals.
-    return id !== undefined && asked.has(id) ? [{ id, row: row.id }] : [];
-  });
-  const left = new Set(found.map(({ id }) => id));
-  const gone = externalIds.filter((id) => !left.has(id));
-  if (found.length === 0) return { gone, refused: [] };
-  const query = { ids: found.map(({ row }) => row).join(","), allOrNone: "false" };
-  const question = { method: "DELETE", path: paths.collections, query, priority: "background" } as const;
-  const saved = inSameOrder(await askJson(reader.line, question, Saved), found.length);
-  const refused: { id: string; reason: string }[] = [];
-  for (const [at, { success, errors }] of saved.entries()) {
-    const id = found[at]?.id ?? "";
-    const reason = errors[0]?.statusCode.slice(0, 60) ?? "not deleted";
-    if (success || reason === "ENTITY_IS_DELETED") gone.push(id);
-    else refused.push({ id, reason });
-  }
-  return { gone, refused };
-}
-
-/** A text as SOQL wants it. */
-function spelled(text: string): string {
-  return `'${text.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
-}
-
 /** External ids stand in the body: in a path, “r/1” would be another path. */
 async function upsert(
   reader: Reader,
-  { name, fields }: OwnObject,
+  object: OwnObject,
   shape: Shape,
-  rows: readonly MirrorRow[],
+  all: readonly MirrorRow[],
 ): Promise<WriteOutcome> {
+  const { name } = object;
+  const now = reader.line.clock.now().getTime();
+  const isOver = ({ shown }: MirrorRow): boolean => shown !== null && shown.valueAt(now) === null;
+  const rows = all.filter((row) => !isOver(row));
+  const stale = all.filter(isOver).map((row) => ({ id: row.externalId, reason: overTime }));
+  if (rows.length === 0) return { written: [], refused: stale };
   const records = rows.map((row) => ({
     attributes: { type: name },
     [externalId]: row.externalId,
-    ...valuesOf(row, fields, shape),
+    ...valuesOf(row.values, object.fields, shape),
+    ...valuesOf(row.shown?.valueAt(now) ?? {}, object.shown, shape),
   }));
   const path = `${paths.collections}/${name}/${externalId}`;
   const question = { method: "PATCH", path, body: { allOrNone: false, records }, priority: "background" } as const;
@@ -152,11 +134,11 @@ async function upsert(
     if (success) written.push(id);
     else refused.push({ id, reason: errors[0]?.statusCode.slice(0, 60) ?? "not written" });
   }
-  return { written, refused };
+  return { written, refused: [...refused, ...stale] };
 }
 
 function valuesOf(
-  { values }: MirrorRow,
+  values: MirrorRow["values"],
   fields: Readonly<Record<string, string>>,
   shape: Shape,
 ): Record<string, string | number | null> {

@@ -9,8 +9,9 @@ import {
   type SalesforceSandbox,
 } from "../../../../test/sandboxes/salesforce/index.ts";
 import { expectNoUnknownRoutes } from "../../../../test/sandboxes/protocol.ts";
+import { releasedFor, shownHandle } from "../../../../test/support/released.ts";
 import { systemClock } from "../../platform/clock.ts";
-import type { CrmPage, CrmPortal, Handles, WrittenFact } from "../../ports.ts";
+import type { CrmPage, CrmPortal, FieldWrite, Handles, MirrorRow, WrittenFact } from "../../ports.ts";
 import { failureOf } from "../conformance.ts";
 import { salesforceApp } from "./index.ts";
 
@@ -351,7 +352,11 @@ describe("changes", () => {
       [three, true],
       [four, false],
     ]);
-    expect(page.facts.filter(({ type }) => type === "link")).toMatchObject([{ reason: "Merged in Salesforce" }]);
+    // Who was merged away is not deleted: that would take everything of theirs along.
+    expect(page.facts.filter(({ type }) => type === "merge")).toMatchObject([
+      { lost: { id: three }, kept: { id: two } },
+    ]);
+    expect(page.facts.filter((fact) => fact.type === "record" && fact.deleted)).toMatchObject([{ id: one }]);
     const { missing } = await portal.read("Contact", ["003000000099999AAA"], "live");
     expect(missing).toEqual(["003000000099999AAA"]);
   });
@@ -368,49 +373,92 @@ describe("changes", () => {
   });
 });
 
+const handlesOnly = (text: string): Pick<FieldWrite, "fields" | "released"> => ({
+  ...{ fields: {}, released: { handles: releasedFor("care", text) } },
+});
+
+const handleRow = (externalId: string, handle: string): MirrorRow => ({
+  ...{ externalId, about: null, values: { network: "X" }, shown: shownHandle(handle) },
+});
+
 describe("writing", () => {
+  test("what was released more than a minute ago is not written, and nothing but a released value ever is", async () => {
+    const { sandbox, portal } = await given();
+    const id = sandbox.seed("Contact", { LastName: "Rao" });
+    await portal.prepare();
+    const before = sandbox.ledger.length;
+    const longAgo = new Date(systemClock.now().getTime() - 60_001);
+
+    const row = { object: "Contact", id, fields: {}, released: { handles: releasedFor("care", "X: @rao", longAgo) } };
+    const shown = releasedFor("care", { handle: "@rao" }, longAgo);
+
+    expect((await portal.write([row])).refused).toEqual([{ id, reason: "released-too-long-ago" }]);
+    expect((await portal.mirror?.write("handle", [{ ...handleRow("1", ""), shown }]))?.refused).toEqual([
+      { id: "1", reason: "released-too-long-ago" },
+    ]);
+    const plain: unknown = { ...row, released: { handles: "X: @rao" } };
+    // @ts-expect-error No plain text is taken.
+    await expect(portal.write([plain])).rejects.toThrow("Only release() makes a released value");
+    // @ts-expect-error Nor one among the fields that say nothing of an identity.
+    await expect(portal.write([{ ...row, fields: { handles: "X: @rao" } }])).rejects.toThrow("must be released first");
+    // @ts-expect-error Nor one that was released for something else.
+    await portal.write([{ ...row, released: { "marketing-handles": releasedFor("care", "X: @rao", longAgo) } }]);
+    expect(sandbox.ledger.slice(before).filter(({ method }) => method === "PATCH")).toEqual([]);
+  });
+
   test("each row of a collection has its own outcome, and empty texts empty the field", async () => {
     const { sandbox, portal } = await given();
     const id = sandbox.seed("Contact", { LastName: "Rao", Rapport_Satisfaction__c: 4.5 });
     await portal.prepare();
 
     const outcome = await portal.write([
-      { object: "Contact", id, fields: { handles: "X: @rao (claimed)", "open-waits": "2", satisfaction: "" } },
-      { object: "Contact", id: "003000000099999AAA", fields: { handles: "nobody" } },
+      {
+        ...{ object: "Contact", id, fields: { "open-waits": "2", satisfaction: "" } },
+        released: { handles: releasedFor("care", "X: @rao (claimed)"), "marketing-handles": null },
+      },
+      { object: "Contact", id: "003000000099999AAA", ...handlesOnly("nobody") },
     ]);
 
     expect(outcome.written).toEqual([id]);
     expect(outcome.refused).toMatchObject([{ id: "003000000099999AAA" }]);
     expect(sandbox.row("Contact", id)).toMatchObject({
       ...{ Rapport_Handles__c: "X: @rao (claimed)", Rapport_Open_Waits__c: 2, Rapport_Satisfaction__c: null },
+      Rapport_Marketing_Handles__c: null,
     });
   });
 
   test("without the package nothing is written, and that is a matter of permission", async () => {
-    const fields = ["Handles", "Preferred_Channel", "Last_Interaction", "Open_Waits", "Satisfaction", "View_Link"];
+    const fields = [
+      "Handles",
+      "Marketing_Handles",
+      "Preferred_Channel",
+      "Last_Interaction",
+      "Open_Waits",
+      "Satisfaction",
+      "View_Link",
+    ];
     const hidden = ["Contact", "Lead", "Account"].flatMap((object) =>
       fields.map((field) => `${object}.Rapport_${field}__c`),
     );
     const { portal } = await given({ without: [...hidden, "Social_Handle__c"] });
 
     expect((await failureOf(portal.prepare())).kind).toBe("forbidden");
-    expect(await portal.mirror?.there()).toEqual(["interaction", "kpi"]);
+    // Consent records are the organisation's own.
+    expect(await portal.mirror?.there()).toEqual(["interaction", "kpi", "consent"]);
   });
 
   test("an external id with any sign in it names one row, however often it is written", async () => {
     const { sandbox, portal } = await given();
     const externalId = "r/1?a=b&c #d%20";
     for (const handle of ["@rao", "@rao_new"])
-      expect(
-        await portal.mirror?.write("handle", [{ externalId, about: null, values: { network: "X", handle } }]),
-      ).toEqual({
+      expect(await portal.mirror?.write("handle", [handleRow(externalId, handle)])).toEqual({
         ...{ written: [externalId], refused: [] },
       });
 
     expect(sandbox.rows("Social_Handle__c")).toBe(1);
 
     // What is not there is gone.
-    const quote = { externalId: "it's \\'", about: null, values: { network: "X", handle: "@other" } };
+    const quote = handleRow("it's \\'", "@other");
     await portal.mirror?.write("handle", [quote]);
     expect(await portal.mirror?.remove("handle", [externalId, quote.externalId, "nobody/1"])).toEqual({
       gone: expect.arrayContaining([externalId, quote.externalId, "nobody/1"]),
@@ -421,9 +469,7 @@ describe("writing", () => {
 
   test("rows are taken away many at a time, as many as an address holds", async () => {
     const { sandbox, portal } = await given();
-    const rows = Array.from({ length: 310 }, (_, n) => ({
-      ...{ externalId: `${randomUUID()}/${randomUUID()}`, about: null, values: { network: "X", handle: `@${n}` } },
-    }));
+    const rows = Array.from({ length: 310 }, (_, n) => handleRow(`${randomUUID()}/${randomUUID()}`, `@${n}`));
     await portal.mirror?.write("handle", rows);
     const before = sandbox.ledger.length;
 
@@ -443,7 +489,7 @@ describe("the line", () => {
     const { sandbox, portal } = await given();
     sandbox.seed("Contact", { LastName: "Rao" });
     await everything(portal, "Contact");
-    await portal.mirror?.write("kpi", [{ externalId: "1", about: null, values: { kpi: "contacts" } }]);
+    await portal.mirror?.write("kpi", [{ externalId: "1", about: null, shown: null, values: { kpi: "contacts" } }]);
 
     for (const { path, headers } of sandbox.ledger) {
       expect(path).toMatch(/^\/services\/data\/v67\.0\//);
@@ -471,7 +517,7 @@ describe("the line", () => {
     await portal.prepare();
     sandbox.fail({ kind: "server-unavailable", times: 2, match: { method: "PATCH", path: "/composite/sobjects" } });
 
-    await portal.write([{ object: "Contact", id, fields: { handles: "X" } }]);
+    await portal.write([{ object: "Contact", id, ...handlesOnly("X") }]);
 
     expect(waits).toHaveLength(2);
     expect(waits[1]).toBeGreaterThan((waits[0] ?? 0) / 2);

@@ -4,6 +4,7 @@ import type { CrmFeed, CrmPage, CrmPortal, CrmWindow, Handles, Priority } from "
 import { batchOf } from "./facts.ts";
 import { hiddenObject } from "./failures.ts";
 import { prepareFields, writeFields } from "./fields.ts";
+import { forgetRecords } from "./forget.ts";
 import { readHistory } from "./history.ts";
 import { kindOf, kinds, type Kind } from "./kinds.ts";
 import type { OrgLine } from "./line.ts";
@@ -11,6 +12,7 @@ import { mirrorObjects, mirrorOn } from "./mirror.ts";
 import { usualFields, type HandleFields } from "./people.ts";
 import { privacyOf } from "./privacy.ts";
 import { query, readByIds, selectionOf, soqlMoment, withShape, type Reader } from "./reading.ts";
+import { fieldsOn } from "./samples.ts";
 import { shapesOn } from "./shape.ts";
 
 /** Rows of a collection call. https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_sobjects_collections.htm */
@@ -65,8 +67,10 @@ export function organisationOn({ line, account, handles, listen, knownOrigin }: 
     changed: (object, window, cursor) => orForbidden(object, () => changed(known(object), window, cursor)),
     read: (object, ids, priority) => orForbidden(object, () => read(known(object), ids, priority)),
     pageOf: (object, id) => `${knownOrigin()}/lightning/r/${object}/${id}/view`,
+    fields: fieldsOn(reader),
     prepare: () => prepareFields(reader),
     write: (rows) => writeFields(reader, rows),
+    forget: (object, ids) => forgetRecords(reader, object, ids),
     mirror: mirrorOn(reader),
     listen,
     budget: () => line.planner.standing(),

@@ -1,6 +1,9 @@
 // Contacts, leads and person accounts as records; and whom the organisation does not let go elsewhere.
 import { NetworkId } from "@rapport/contract";
-import type { Handles, WrittenFact } from "../../ports.ts";
+import type { CrmObject, Handles, WrittenFact } from "../../ports.ts";
+import { isPersonal, personalFields } from "../../domain/crms.ts";
+import { bornOn, sameAs } from "../../domain/text/connector-ids.ts";
+import { amountIn, firstOf, followed, followersIn, languageNamed } from "../../domain/text/stated-values.ts";
 import { wholeSecond, type Row } from "./rows.ts";
 
 /** Where a person's record may name addresses and handles, by network. */
@@ -14,8 +17,17 @@ export const usualFields: HandleFields = {
   instagram: ["Instagram__c"],
 };
 
+/** Organisations with several currencies have it on every record. */
+const currencyField = "CurrencyIsoCode";
+
+/** The fields that people's records are asked for besides those of their kind. */
+export function personFields(object: string, handles: HandleFields): string[] {
+  const fields = handleFields(object, handles).map(([, field]) => field);
+  return handles[personalFields.value] === undefined ? fields : [...fields, currencyField];
+}
+
 /** A person account holds its contact's fields under names of its own. */
-function fieldOn(object: string, field: string): string {
+export function fieldOn(object: string, field: string): string {
   if (object !== "Account" || field === "Phone") return field;
   return field.endsWith("__c") ? field.replace(/__c$/, "__pc") : `Person${field}`;
 }
@@ -53,8 +65,11 @@ export function personFacts(object: string, row: Row, context: Context): Written
   const { account, withheld, forgotten } = context;
   const named = { crm: "salesforce", account, object, id: row.id } as const;
   const version = row.modifiedAt.toISOString();
-  if (object === "Account" && !row.truth("IsPersonAccount")) return [];
-  if (row.isDeleted) return [{ type: "record", ...named, version, deleted: true }, ...mergeFacts(object, row, account)];
+  if (object === "Account" && !row.truth("IsPersonAccount")) return [companyFact(row, named, version)];
+  if (row.isDeleted) {
+    const merge = mergeOf(object, row, account);
+    return [merge ?? { type: "record", ...named, version, deleted: true }];
+  }
   const individual = individualOf(row);
   const asked = forgotten.get(individual ?? "");
   if (asked !== undefined) {
@@ -77,23 +92,95 @@ export function personFacts(object: string, row: Row, context: Context): Written
       ...(name === undefined ? {} : { name: name.slice(0, 300) }),
       ...(company === undefined ? {} : { company: company.slice(0, 300) }),
       ...(title === undefined ? {} : { title: title.slice(0, 300) }),
+      ...worksAt(object, row, account),
+      ...statedBy(object, row, context.handles),
+      ...bornOn(row.text("Birthdate") ?? row.text("PersonBirthdate")),
+      ...inCity(row.text("MailingCity") ?? row.text("PersonMailingCity") ?? row.text("City")),
+      ...sameAs("hubspot", context.handles, (field) => row.text(fieldOn(object, field))),
       identities: identitiesOf(object, row, context.handles),
     },
     ...sameFacts(object, row, account),
   ];
 }
 
-type Identity = NonNullable<Extract<WrittenFact, { type: "record" }>["identities"]>[number];
+/** A business account; its contacts name it. */
+function companyFact(
+  row: Row,
+  named: { readonly crm: "salesforce"; readonly account: string; readonly object: string; readonly id: string },
+  version: string,
+): WrittenFact {
+  const name = row.text("Name");
+  return {
+    ...{ type: "company", ...named, version, deleted: row.isDeleted },
+    ...(name === undefined ? {} : { name: name.slice(0, 300).toWellFormed() }),
+  };
+}
+
+/** Where a contact works, by the account's own row. */
+function worksAt(object: string, row: Row, account: string): Pick<Extract<WrittenFact, { type: "record" }>, "worksAt"> {
+  const id = object === "Contact" ? row.text("AccountId") : undefined;
+  return id === undefined ? {} : { worksAt: { crm: "salesforce", account, object: "Account", id } };
+}
+
+/** What the person is worth, in the record's currency where the organisation has several, and what they speak. */
+function statedBy(
+  object: string,
+  row: Row,
+  handles: HandleFields,
+): Pick<Extract<WrittenFact, { type: "record" }>, "value" | "language"> {
+  const said = (of: string): readonly (string | undefined)[] => textsOf(object, row, handles[of]);
+  const amount = firstOf(said(personalFields.value), amountIn);
+  const language = firstOf(said(personalFields.language), languageNamed);
+  const currency = row.text(currencyField);
+  const inCurrency = currency !== undefined && /^[A-Z]{3}$/.test(currency) ? { currency } : {};
+  return {
+    ...(amount === undefined ? {} : { value: { amount, ...inCurrency } }),
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
+function textsOf(object: string, row: Row, fields: readonly string[] = []): readonly (string | undefined)[] {
+  return fields.map((field) => row.text(fieldOn(object, field)));
+}
+
+function inCity(city: string | undefined): { readonly city?: string } {
+  return city === undefined ? {} : { city: city.slice(0, 300).toWellFormed() };
+}
+
+/** The addresses and numbers at which nothing may be advertised, because a box says so; `all` where the person's Individual does. */
+export function optedOutOf(row: Row, identities: readonly Identity[], all: boolean): CrmObject["optedOut"] {
+  const noMail = all || row.truth("HasOptedOutOfEmail") || row.truth("PersonHasOptedOutOfEmail");
+  const noCalls = all || row.truth("DoNotCall") || row.truth("PersonDoNotCall");
+  const barred = new Set([...(noMail ? ["email"] : []), ...(noCalls ? ["phone"] : [])]);
+  return identities
+    .filter(({ network, belongsTo }) => barred.has(network) && belongsTo !== "place")
+    .map(({ network, value }) => ({ network: NetworkId.parse(network), value }));
+}
+
+export type Identity = NonNullable<Extract<WrittenFact, { type: "record" }>["identities"]>[number];
 
 function identitiesOf(object: string, row: Row, handles: HandleFields): Identity[] {
+  const followers = firstOf(textsOf(object, row, handles[personalFields.reach]), followersIn);
   const found = new Map<string, Identity>();
   for (const [network, field] of handleFields(object, handles)) {
+    if (isPersonal(network)) continue;
     const value = row.text(field);
     // A text longer than any address is a note somebody left in the field.
     if (value !== undefined && value.length <= 300)
-      found.set(`${network} ${value}`, { network: NetworkId.parse(network), value });
+      found.set(`${network} ${value}`, { network: NetworkId.parse(network), value, ...followed(network, followers) });
   }
-  return [...found.values()];
+  return ofPlaces(row, [...found.values()]);
+}
+
+/** The number of the account is the office's, whoever picks it up there, also where it stands with a contact. */
+function ofPlaces(row: Row, identities: readonly Identity[]): Identity[] {
+  const office = row.text("Account.Phone");
+  if (office === undefined || office.length > 300) return [...identities];
+  const digits = office.replaceAll(/\D/g, "");
+  const isOffice = ({ network, value }: Identity): boolean =>
+    network === "phone" && digits.length > 4 && value.replaceAll(/\D/g, "") === digits;
+  const place: Identity = { network: NetworkId.parse("phone"), value: office, belongsTo: "place" };
+  return [...identities.filter((one) => !isOffice(one)), place];
 }
 
 /** Two records of Salesforce that are one person, because somebody there said so or because they are made that way. */
@@ -106,12 +193,13 @@ function sameFacts(object: string, row: Row, account: string): WrittenFact[] {
   return [linkFact({ account, what, reason, at }, [object, row.id], ["Contact", contact])];
 }
 
-/** The old record is gone, and whoever it stood for is the one that is left. */
-function mergeFacts(object: string, row: Row, account: string): WrittenFact[] {
+/** Who went into another record lies in the bin under its own id, and is from then on a further name of that one; undefined where nobody merged it. */
+function mergeOf(object: string, row: Row, account: string): WrittenFact | undefined {
   const master = row.text("MasterRecordId");
-  if (master === undefined || master === row.id) return [];
-  const said = { account, what: "merge", reason: "Merged in Salesforce", at: wholeSecond(row.modifiedAt) };
-  return [linkFact(said, [object, row.id], [object, master])];
+  if (master === undefined || master === row.id) return undefined;
+  const named = (id: string) => ({ crm: "salesforce", account, object, id }) as const;
+  const at = wholeSecond(row.modifiedAt).toISOString();
+  return { type: "merge", at, lost: named(row.id), kept: named(master) };
 }
 
 type Named = readonly [object: string, id: string];

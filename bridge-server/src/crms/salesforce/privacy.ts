@@ -13,6 +13,8 @@ export interface Privacy {
   withheld(priority: Priority): Promise<Withheld>;
   /** By id, with when that was said last. */
   forgotten(priority: Priority): Promise<ReadonlyMap<string, Date>>;
+  /** Ids of Individuals who want to hear of no product. */
+  notSolicited(priority: Priority): Promise<ReadonlySet<string>>;
   /** What was known is asked for again. */
   forget(): void;
 }
@@ -20,9 +22,11 @@ export interface Privacy {
 interface Known {
   readonly withheld: Withheld;
   readonly forgotten: ReadonlyMap<string, Date>;
+  readonly notSolicited: ReadonlySet<string>;
 }
 
-const nobody: Known = { withheld: { individuals: new Set(), records: new Set() }, forgotten: new Map() };
+const noWithheld: Withheld = { individuals: new Set(), records: new Set() };
+const nobody: Known = { withheld: noWithheld, forgotten: new Map(), notSolicited: new Set() };
 
 /** Asks when it is needed first. An organisation without Individuals keeps nobody back. */
 export function privacyOf(reader: Reader): Privacy {
@@ -40,6 +44,7 @@ export function privacyOf(reader: Reader): Privacy {
   return {
     withheld: async (priority) => (await known(priority)).withheld,
     forgotten: async (priority) => (await known(priority)).forgotten,
+    notSolicited: async (priority) => (await known(priority)).notSolicited,
     forget() {
       kept = undefined;
     },
@@ -48,23 +53,31 @@ export function privacyOf(reader: Reader): Privacy {
 
 async function askFor(reader: Reader, priority: Priority): Promise<Known> {
   const shape = await reader.shapes.find("Individual");
-  const flags = ["CanStorePiiElsewhere", "ShouldForget"].filter((field) => shape?.has(field) === true);
+  const flags = ["CanStorePiiElsewhere", "ShouldForget", "HasOptedOutSolicit"].filter(
+    (field) => shape?.has(field) === true,
+  );
   if (flags.length === 0) return nobody;
-  const conditions = flags.map((flag) => `${flag} = ${flag === "ShouldForget"}`);
+  const conditions = flags.map((flag) => `${flag} = ${flag !== "CanStorePiiElsewhere"}`);
   const fields = ["Id", "SystemModstamp", ...flags];
-  const people = await every(
+  const found = await every(
     reader,
     { object: "Individual", deletes: false },
     fields,
     `(${conditions.join(" OR ")})`,
     priority,
   );
-  if (people.length === 0) return nobody;
+  const notSolicited = new Set(found.filter((row) => row.truth("HasOptedOutSolicit")).map(({ id }) => id));
+  // A box that is hidden is none that is not ticked.
+  const people = found.filter(
+    (row) =>
+      row.truth("ShouldForget") || (flags.includes("CanStorePiiElsewhere") && !row.truth("CanStorePiiElsewhere")),
+  );
+  if (people.length === 0) return { ...nobody, notSolicited };
   const individuals = new Set(people.map(({ id }) => id));
   const records = await recordsOf(reader, [...individuals], priority);
   const asked = people.filter((row) => row.truth("ShouldForget"));
   const forgotten = new Map(asked.map(({ id, modifiedAt }) => [id, modifiedAt]));
-  return { withheld: { individuals, records: new Set(records.map(({ id }) => id)) }, forgotten };
+  return { withheld: { individuals, records: new Set(records.map(({ id }) => id)) }, forgotten, notSolicited };
 }
 
 async function recordsOf(reader: Reader, individuals: readonly string[], priority: Priority): Promise<Row[]> {

@@ -7,6 +7,7 @@ import {
   startSalesforceSandbox,
   type SalesforceSandbox,
 } from "../../../../test/sandboxes/salesforce/index.ts";
+import { releasedFor } from "../../../../test/support/released.ts";
 import { Failure } from "../../domain/failure.ts";
 import { systemClock } from "../../platform/clock.ts";
 import type { FedNews } from "../../ports.ts";
@@ -144,7 +145,7 @@ test("what Rapport wrote itself is no news, and what others wrote is", async () 
   await until(() => sandbox.events.streams() === 1);
 
   await portal.prepare();
-  await portal.write([{ object: "Contact", id, fields: { handles: "X: @rao" } }]);
+  await portal.write([{ object: "Contact", id, fields: {}, released: { handles: releasedFor("care", "X: @rao") } }]);
   sandbox.change.update("Contact", id, { LastName: "Rao-Smith" });
 
   await until(() => ear.ids().length > 0);

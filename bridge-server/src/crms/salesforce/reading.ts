@@ -4,7 +4,7 @@ import type { Priority } from "../../platform/limiter.ts";
 import { strangeReply } from "./failures.ts";
 import type { Kind } from "./kinds.ts";
 import { askJson, codeOf, type OrgLine } from "./line.ts";
-import { handleFields, type HandleFields } from "./people.ts";
+import { personFields, type HandleFields } from "./people.ts";
 import { JsonRecord, rowOfJson, type Row } from "./rows.ts";
 import type { Shape, Shapes } from "./shape.ts";
 import { paths } from "./versions.ts";
@@ -45,9 +45,7 @@ const people = new Set(["Contact", "Lead", "Account"]);
 /** Everything that Rapport wants and the organisation has. Throws a `Failure` of kind forbidden where the object is hidden. */
 export async function selectionOf(reader: Reader, kind: Kind, { alsoGone = false } = {}): Promise<Selection> {
   const shape = await reader.shapes.of(kind.object);
-  const own = people.has(kind.object)
-    ? handleFields(kind.object, await reader.handles()).map(([, field]) => field)
-    : [];
+  const own = people.has(kind.object) ? personFields(kind.object, await reader.handles()) : [];
   const fields = kind.fields.filter((field) => shape.has(field));
   const found = own.filter((field) => shape.has(field));
   const gone = alsoGone && kind.deletes && shape.has("IsDeleted") ? ["IsDeleted"] : [];
@@ -59,6 +57,7 @@ export async function selectionOf(reader: Reader, kind: Kind, { alsoGone = false
 
 /** Fields of person accounts and merges are there where the organisation has the feature; that they are not is no news. */
 function isExpected(field: string, shape: Shape): boolean {
+  if (/(Birthdate|City|HasOptedOutOfEmail|DoNotCall)$/.test(field)) return false;
   if (/^(Person|IsPerson)/.test(field)) return shape.has("IsPersonAccount") && field !== "IsPersonAccount";
   return !["MasterRecordId", "IndividualId", "CompletedDateTime", "EventSubtype"].includes(field);
 }

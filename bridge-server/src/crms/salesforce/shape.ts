@@ -15,6 +15,8 @@ const Field = z.object({
   updateable: z.boolean().nullish(),
   createable: z.boolean().nullish(),
   length: z.number().nullish(),
+  label: z.string().nullish(),
+  type: z.string().nullish(),
 });
 const Description = z.object({ fields: z.array(Field) });
 const Composite = z.object({
@@ -29,6 +31,8 @@ export interface Shape {
   has(field: string): boolean;
   /** How many characters a field takes; undefined where it may not be written. */
   writable(field: string): { readonly length: number } | undefined;
+  /** Fields that hold short texts or addresses. */
+  readonly texts: readonly { readonly field: string; readonly label: string }[];
 }
 
 /** What the organisation has. */
@@ -87,6 +91,9 @@ function shapeOf({ fields }: z.infer<typeof Description>): Shape {
   const byName = new Map(fields.map((field) => [field.name, field]));
   const relations = new Set(fields.flatMap(({ relationshipName }) => relationshipName ?? []));
   return {
+    texts: fields
+      .filter(({ type }) => type === "string" || type === "url")
+      .map(({ name, label }) => ({ field: name, label: label ?? name })),
     has(field) {
       const [relation = "", ...rest] = field.split(".");
       return rest.length === 0 ? byName.has(field) : relations.has(relation);

@@ -5,24 +5,30 @@ import type { ReadProfile } from "./read-profile.ts";
 
 /** A key that more records share than this is too wide to be worth it; a narrower one finds the pair. */
 const widest = 64;
+/** So many others are looked at for one record, by its narrowest keys first, so that the work grows with the records. */
+const mostOthers = 80;
 
 /** Pairs of records of different customers that share a narrow key, each once, in a steady order. */
 export function candidatePairs(profiles: readonly ReadProfile[]): [ReadProfile, ReadProfile][] {
   const blocks = new Map<string, number[]>();
-  for (const [at, profile] of profiles.entries()) {
-    for (const key of new Set(keysFor(profile))) {
-      const block = blocks.get(key);
-      if (block === undefined) blocks.set(key, [at]);
-      else if (block.length <= widest) block.push(at);
-    }
-  }
+  const blocksOf = profiles.map((profile, at) =>
+    [...new Set(keysFor(profile))].map((key) => {
+      const block = blocks.get(key) ?? [];
+      blocks.set(key, block);
+      if (block.length <= widest) block.push(at);
+      return block;
+    }),
+  );
   // A pair as one number: for a hundred thousand records that is still exact, and far smaller than a text.
   const pairs = new Set<number>();
-  for (const block of blocks.values()) {
-    if (block.length > widest) continue;
-    for (const [index, one] of block.entries()) {
-      for (const other of block.slice(index + 1)) pairs.add(one * profiles.length + other);
+  for (const [at, mine] of blocksOf.entries()) {
+    const narrow = mine.filter(({ length }) => length > 1 && length <= widest);
+    const others = new Set<number>();
+    for (const block of narrow.toSorted((one, other) => one.length - other.length)) {
+      if (others.size >= mostOthers) break;
+      for (const other of block) if (other !== at) others.add(other);
     }
+    for (const other of others) pairs.add(Math.min(at, other) * profiles.length + Math.max(at, other));
   }
   return [...pairs]
     .toSorted((one, other) => one - other)

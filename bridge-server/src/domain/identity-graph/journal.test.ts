@@ -81,6 +81,22 @@ describe("the journal", () => {
     expect(groups([merge("1", "r9", "r3")], early)).toEqual(groups([], early));
   });
 
+  test("goes by the record that was never lost, also where one record is told to have gone into two of a chain", () => {
+    const told = [merge("b", "r1", "r2"), merge("a", "r1", "r3"), merge("c", "r2", "r3", 2)];
+
+    for (const entries of [told, told.toReversed()]) {
+      const members = membershipBy(entries, world);
+      expect(new Set(members.map(({ customerId }) => customerId))).toEqual(new Set(["r3"]));
+    }
+  });
+
+  test("lets nobody claim for a record that its CRM deleted, neither it nor those that went into it", () => {
+    const merged = merge("1", "r1", "r3");
+
+    expect(groups([merged], { ...world, gone: ["r3"] })).toEqual(["i1", "i2+r2", "r1+r3"]);
+    expect(groups([merged, undo(merged, "2")], { ...world, gone: ["r3"] })).toEqual(groups([]));
+  });
+
   test("takes decisions about a lost record for decisions about the kept one, until the merge is undone", () => {
     const merged = merge("1", "r1", "r3");
     const linked = link("2", "r1", "r2", { at: 2 });

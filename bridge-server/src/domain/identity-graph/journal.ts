@@ -43,6 +43,13 @@ export interface MergeEntry extends Step {
   readonly by: CrmDecider;
 }
 
+/** A CRM's own users took back the merges that this record was lost in, up to this moment. */
+export interface RestoreEntry extends Step {
+  readonly kind: "restore";
+  readonly record: string;
+  readonly by: CrmDecider;
+}
+
 /** Takes a step back. For a merge this is the unmerge. */
 export interface UndoEntry extends Step {
   readonly kind: "undo";
@@ -51,12 +58,15 @@ export interface UndoEntry extends Step {
   readonly reason: string;
 }
 
-export type JournalEntry = LinkEntry | MergeEntry | UndoEntry;
+export type JournalEntry = LinkEntry | MergeEntry | RestoreEntry | UndoEntry;
 
 /** What deliveries brought, without decisions. */
-export type Delivered = Omit<MembershipInput, "decisions">;
+export type Delivered = Omit<MembershipInput, "decisions"> & {
+  /** Those of the records that their CRM deleted: they claim nothing, also by records that were merged into them. */
+  readonly gone?: readonly string[];
+};
 
-/** The entries that count, in the order of their moments; undone ones and undos are left out. Order of arrival changes nothing. */
+/** The entries that count, in the order of their moments; what was undone or taken back, and what did so, is left out. Order of arrival changes nothing. */
 export function standingEntries(entries: readonly JournalEntry[]): (LinkEntry | MergeEntry)[] {
   const all = [...new Map(entries.toSorted(laterLast).map((entry) => [entry.id, entry])).values()];
   const undos = Map.groupBy(
@@ -73,7 +83,16 @@ export function standingEntries(entries: readonly JournalEntry[]): (LinkEntry | 
     stands.set(id, verdict);
     return verdict;
   };
-  return all.filter((entry) => entry.kind !== "undo").filter(({ id }) => judge(id));
+  const restores = all.filter((entry) => entry.kind === "restore").filter(({ id }) => judge(id));
+  return all
+    .filter((entry) => entry.kind !== "undo" && entry.kind !== "restore")
+    .filter((entry) => entry.kind !== "merge" || !restores.some((restore) => takesBack(restore, entry)))
+    .filter(({ id }) => judge(id));
+}
+
+/** Who is there again at the moment of a merge was lost before it. */
+function takesBack({ record, at }: RestoreEntry, merge: MergeEntry): boolean {
+  return record === merge.lost && merge.at <= at;
 }
 
 /**
@@ -84,6 +103,7 @@ export function standingEntries(entries: readonly JournalEntry[]): (LinkEntry | 
 export function membershipBy(entries: readonly JournalEntry[], delivered: Delivered): Membership[] {
   const standing = standingEntries(entries);
   const present = new Set(delivered.records);
+  const gone = new Set(delivered.gone);
   const nameOf = recordNames(standing, present);
   const decisions = standing
     .filter((entry) => entry.kind !== "merge")
@@ -94,7 +114,7 @@ export function membershipBy(entries: readonly JournalEntry[], delivered: Delive
     records: [...new Set(delivered.records.map(nameOf))],
     identities: delivered.identities,
     claims: delivered.claims
-      .filter(({ record }) => present.has(record))
+      .filter(({ record }) => present.has(record) && !gone.has(nameOf(record)))
       .map(({ record, identity }) => ({ record: nameOf(record), identity })),
     decisions: decisions.filter(({ one, other }) => one !== other),
   });
@@ -139,6 +159,14 @@ export function recordNames(
   for (const merge of merges) {
     const [from, to] = [lastName(merge.lost), lastName(merge.kept)];
     if (from !== to) kept.set(from, to);
+  }
+  // Told twice, once by each record that it went into, a record may come first with the last one: who was lost is no name.
+  const lost = new Set(merges.map((merge) => merge.lost));
+  for (const merge of merges.toReversed()) {
+    const name = lastName(merge.kept);
+    if (!lost.has(name) || lost.has(merge.kept)) continue;
+    kept.delete(merge.kept);
+    kept.set(name, merge.kept);
   }
   const standIns = new Map<string, string>();
   for (const id of [...kept.keys()].toSorted()) {

@@ -19,6 +19,11 @@ export function nameWordsOf(name: string | null): string[] {
   return (telling.length > 0 ? telling : words).toSorted();
 }
 
+/** Whether a word of a name tells people apart: neither a form of address nor a small word. */
+export function isTelling(word: string): boolean {
+  return !empty.has(word);
+}
+
 /** One spelling of the whole name, to count who shares it. */
 export function nameKey(name: string | null): string {
   return nameWordsOf(name).join(" ");

@@ -81,6 +81,24 @@ export function releaseEach<Purpose extends ConsentPurpose, Value>(
   return { released, keptBack };
 }
 
+/**
+ * Makes one value of several that may leave for the same purpose: it may be used as long as all of them, and is null where
+ * the time of one is over. Made of none it holds nothing of anybody, and is good for a minute.
+ */
+export function combine<Purpose extends ConsentPurpose, Value, Made>(
+  parts: readonly Released<Purpose, Value>[],
+  { purpose, now, make }: { readonly purpose: Purpose; readonly now: number; make(values: readonly Value[]): Made },
+): Released<Purpose, Made> | null {
+  const values: Value[] = [];
+  for (const part of parts) {
+    const value = part.valueAt(now);
+    if (value === null) return null;
+    values.push(value);
+  }
+  const until = Math.min(now + releaseLifeMs, ...parts.map((part) => part.until));
+  return new ReleasedValue(pass, parts.map(({ identity }) => identity).join(" "), purpose, make(values), until);
+}
+
 /** Whether a thing of unknown make came from `release`, for borders where types do not reach. */
 export function isReleased(thing: unknown): boolean {
   return ReleasedValue.isOne(thing);

@@ -7,6 +7,10 @@ import { isSlipOf, plain } from "./spelling-distance.ts";
 export interface Population {
   /** How many people share a whole name, by `nameKey`: a count over the whole CRM, or of a register. */
   readonly sharersOf?: ReadonlyMap<string, number> | undefined;
+  /** How many records bear a word of a name, over the whole base. */
+  readonly wordsOf?: ReadonlyMap<string, number> | undefined;
+  /** How many records there are in all, where those at hand are a sample spread evenly over them. */
+  readonly people?: number | undefined;
 }
 
 /** Answers how many people share a value, and how likely two different people are to. */
@@ -25,9 +29,10 @@ export interface Rarity {
   readonly chanceOfHost: (host: string) => number;
 }
 
-/** Counts the records. Repeated records of one person make a value look more common than it is, which errs on the safe side. */
+/** Counts the records, or a sample of them. What a sample does not show may be as common as once in it. Repeated records of one person make a value look more common than it is, which errs on the safe side. */
 export function rarityOf(profiles: readonly Profile[], population: Population = {}): Rarity {
-  const people = Math.max(2, profiles.length);
+  const sampled = Math.max(2, profiles.length);
+  const people = Math.max(sampled, population.people ?? 0);
   const allWords = profiles.map(({ name }) => nameWordsOf(name));
   const names = counted(allWords.map((words) => words.join(" ")));
   const words = counted(allWords.flatMap((some) => [...new Set(some)]));
@@ -36,12 +41,13 @@ export function rarityOf(profiles: readonly Profile[], population: Population = 
   const hosts = counted(profiles.flatMap(({ identities }) => [...new Set(identities.flatMap(hostsOf))]));
   const sharers = (name: string): number =>
     Math.max(1, names.get(nameKey(name)) ?? 0, population.sharersOf?.get(nameKey(name)) ?? 0);
-  const chance = (count: number | undefined): number => Math.min(1, Math.max(1, count ?? 0) / people);
+  const chance = (count: number | undefined, among = sampled): number => Math.min(1, Math.max(1, count ?? 0) / among);
+  const known = population.wordsOf ?? new Map<string, number>();
   return {
     people,
     sharers,
-    chanceOfName: (name) => chance(sharers(name)),
-    chanceOfWord: (word) => chance(words.get(word)),
+    chanceOfName: (name) => chance(sharers(name), people),
+    chanceOfWord: (word) => (known.has(word) ? chance(known.get(word), people) : chance(words.get(word))),
     chanceOfSlip: slipChances(allWords.flat(), isVariant),
     chanceOfCity: (place) => chance(cities.get(place)),
     chanceOfCitySlip: slipChances(places, isSlipOf),

@@ -21,8 +21,8 @@ export const reasonWords: Readonly<Record<ReasonKey, Sentence>> = {
     es: "{value} y {other} se diferencian en pocas letras",
   },
   "same-name": {
-    en: "Both are called {name}{people, plural, =1 {} =2 {, a name that only these two have} other {, as are # records in all}}",
-    es: "Ambos se llaman {name}{people, plural, =1 {} =2 {, un nombre que solo tienen estos dos} other {, como # registros en total}}",
+    en: "Both are called {name}{people, plural, =1 {} =2 {, a name that only these two have} one {} other {, as are # records in all}}",
+    es: "Ambos se llaman {name}{people, plural, =1 {} =2 {, un nombre que solo tienen estos dos} one {} many {, como # de registros en total} other {, como # registros en total}}",
   },
   "similar-name": {
     en: "{name} and {other} may be one name",

@@ -21,10 +21,12 @@ export interface SharingRules {
   readonly decided?: ReadonlySet<string> | undefined;
   /** More customers than this on one identity are a kiosk or an office, whatever they are called. */
   readonly most?: number | undefined;
+  /** How many customers name an identity in the whole base, by key of `keysOf`, where that may be more than those at hand. */
+  readonly customersOf?: ReadonlyMap<string, number> | undefined;
 }
 
 /** Nobody has more than this many records in all CRMs together under one address, and a family has fewer. */
-const mostCustomers = 12;
+export const mostCustomers = 12;
 
 /** Mailboxes of a task rather than a person, English and Spanish. */
 const roles = new Set(
@@ -52,8 +54,9 @@ const groupPage = /^(?:company|school|showcase|r|review|biz)\//;
 export function sharedIdentities(profiles: readonly Profile[], rules: SharingRules = {}): Map<string, SharedIdentity> {
   const shared = new Map<string, SharedIdentity>();
   for (const [key, holders] of holdersByKey(inOrder(profiles))) {
-    const because = judge(key, holders, rules);
-    const customers = new Set(holders.map(({ profile }) => profile.customer)).size;
+    const seen = new Set(holders.map(({ profile }) => profile.customer)).size;
+    const customers = Math.max(seen, rules.customersOf?.get(key) ?? 0);
+    const because = judge(key, holders, { ...rules, customers });
     if (because !== null) shared.set(key, { because, customers });
   }
   return shared;
@@ -117,15 +120,18 @@ function holdersByKey(profiles: readonly Profile[]): Map<string, Holder[]> {
   return holders;
 }
 
-function judge(key: string, holders: readonly Holder[], { decided, most }: SharingRules): SharedBecause | null {
+function judge(
+  key: string,
+  holders: readonly Holder[],
+  { decided, most, customers }: SharingRules & { readonly customers: number },
+): SharedBecause | null {
   if (decided?.has(key) === true) return "decided";
   const [first] = holders;
   if (first?.identity.network === "email" && isRoleAddress(first.identity.value)) return "role-address";
   if (first !== undefined && groupPage.test(first.identity.value)) return "page";
   if (holders.some(({ identity }) => identity.belongsTo === "place")) return "place";
-  const customers = new Set(holders.map(({ profile }) => profile.customer));
-  if (customers.size < 2) return null;
-  if (customers.size > (most ?? mostCustomers)) return "many-people";
+  if (customers < 2) return null;
+  if (customers > (most ?? mostCustomers)) return "many-people";
   const differ = first?.identity.network === "phone" ? areDifferentOnOneLine : areDifferent;
   return areSeveral(
     holders.map(({ profile }) => profile),

@@ -39,7 +39,7 @@ describe("a rule", () => {
     expect(links).toEqual([
       {
         ...{ one: "h1", other: "s1", customers: ["h1", "s1"] },
-        reasons: [{ key: "shared-handles", places: { network: "x", value: "asha" } }],
+        reasons: [{ key: "shared-handles", places: { network: "x", value: "asha", identity: "id asha" } }],
       },
     ]);
     expect(refused).toEqual([]);

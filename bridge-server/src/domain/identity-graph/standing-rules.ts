@@ -129,10 +129,11 @@ function identityFindings(
 ): Finding[] {
   const shared = sharedIdentities(profiles, sharing);
   const parted = partedFrom(decidedAgainst);
+  const networks = networksOf(rule);
   const holders = Map.groupBy(
     profiles.flatMap((profile) =>
       profile.identities
-        .filter((identity) => isFor(rule, identity))
+        .filter(({ network }) => networks.has(network))
         .flatMap((identity) => keysOf(identity).map((key) => ({ profile, identity, key }))),
     ),
     ({ key }) => key,
@@ -141,10 +142,10 @@ function identityFindings(
     const records = [...new Set(all.map(({ profile }) => profile))];
     const [first] = all;
     if (first === undefined || new Set(records.map(({ customer }) => customer)).size < 2) return [];
-    const { network, value } = first.identity;
+    const { network, value, id } = first.identity;
     const isDenied = all.some(({ profile, identity }) => parted.get(profile.id)?.has(identity.id ?? "") === true);
     const refusal = isDenied ? "decided-against" : whyNot(rule, all, shared);
-    return [{ records, reason: { key: rule.kind, places: { network, value } }, refusal }];
+    return [{ records, reason: { key: rule.kind, places: { network, value, ...(id && { identity: id }) } }, refusal }];
   });
   // An account that is found by its id and by its name says the same twice.
   return [...new Map(findings.map((one) => [findingKey(one), one])).values()];
@@ -157,9 +158,11 @@ function findingKey({ records, reason, refusal: why }: Finding): string {
 /** Forum names are left out: one name is somebody else on the next forum. */
 const publicIds = new Set(publicNetworks.filter(({ spelling }) => spelling.by !== "text").map(({ id }) => id));
 
-function isFor(rule: Exclude<StandingRule, { kind: "connector-link" }>, { network }: HeldIdentity): boolean {
-  if (rule.kind === "same-proven-email") return network === "email";
-  return rule.networks === null ? publicIds.has(network) : rule.networks.includes(network);
+/** The networks that a rule looks at; none where it goes by no identity. */
+export function networksOf(rule: StandingRule): ReadonlySet<string> {
+  if (rule.kind === "connector-link") return new Set();
+  if (rule.kind === "same-proven-email") return new Set(["email"]);
+  return rule.networks === null ? publicIds : new Set(rule.networks);
 }
 
 function whyNot(

@@ -7,9 +7,10 @@ import type { Profile } from "./profiles.ts";
 import { rarityOf } from "./rarity.ts";
 import type { Population } from "./rarity.ts";
 import { readProfile } from "./read-profile.ts";
-import type { Reason, ReasonKind } from "./reasons.ts";
+import type { ReadProfile } from "./read-profile.ts";
+import type { Reason, ReasonKind, Surroundings } from "./reasons.ts";
 import { sharedIdentities } from "./shared-identities.ts";
-import type { SharingRules } from "./shared-identities.ts";
+import type { SharedIdentity, SharingRules } from "./shared-identities.ts";
 import { bitsNeeded, differentBits, tellingBits } from "./weights.ts";
 
 /** Two customers who may be one person. */
@@ -47,10 +48,54 @@ export function suggestionsAmong(profiles: readonly Profile[], rules: MatchingRu
   const all = withoutPlaceholders(inOrder(profiles));
   const shared = sharedIdentities(all, rules.sharing);
   const around = { shared, rarity: rarityOf(all, rules.population) };
-  const refused = new Set((rules.decidedAgainst ?? []).map(pairKey));
-  const needed = bitsNeeded(all.length);
-  const best = new Map<string, Suggestion>();
   const pairs = candidatePairs(all.map((profile) => readProfile(profile, shared)));
+  return { suggestions: judged(pairs, around, rules), compared: pairs.length };
+}
+
+/** What is known of the base besides the records at hand. */
+export interface Around extends MatchingRules {
+  /** Records spread evenly over the whole base: what they say is as common as among all. */
+  readonly sample: readonly Profile[];
+}
+
+/** Suggestions among records that were found, with what they share and what lends no evidence. */
+export interface Found extends Suggestions {
+  readonly shared: ReadonlyMap<string, SharedIdentity>;
+}
+
+/**
+ * Suggests who may be one person among records that were found for it, of those pairs of records that are asked about.
+ * Rarity is that of the whole base. The order of the records changes nothing.
+ */
+export function suggestionsWhere(
+  isAsked: (one: Profile, other: Profile) => boolean,
+  profiles: readonly Profile[],
+  around: Around,
+): Found {
+  const { sample, population, sharing } = around;
+  const found = new Set(profiles.map(({ id }) => id));
+  const all = withoutPlaceholders(inOrder([...sample, ...profiles])).filter(({ id }) => found.has(id));
+  const shared = sharedIdentities(all, sharing);
+  const read = all.map((profile) => readProfile(profile, shared));
+  const pairs = read.flatMap((one, at) =>
+    read
+      .slice(at + 1)
+      .filter((other) => one.customer !== other.customer && isAsked(one, other))
+      .map((other): [ReadProfile, ReadProfile] => [one, other]),
+  );
+  const rarity = rarityOf(sample, population);
+  return { suggestions: judged(pairs, { shared, rarity }, around), compared: pairs.length, shared };
+}
+
+/** The best pair of records of every two customers for whom enough speaks. */
+function judged(
+  pairs: readonly (readonly [ReadProfile, ReadProfile])[],
+  around: Surroundings,
+  { decidedAgainst = [] }: MatchingRules,
+): Suggestion[] {
+  const refused = new Set(decidedAgainst.map(pairKey));
+  const needed = bitsNeeded(around.rarity.people);
+  const best = new Map<string, Suggestion>();
   for (const [one, other] of pairs) {
     const [first, second] = one.customer < other.customer ? [one, other] : [other, one];
     const customers = [first.customer, second.customer] as const;
@@ -62,10 +107,7 @@ export function suggestionsAmong(profiles: readonly Profile[], rules: MatchingRu
     const known = best.get(pairKey(customers));
     if (known === undefined || ranksBefore(suggestion, known)) best.set(pairKey(customers), suggestion);
   }
-  return {
-    suggestions: [...best.values()].toSorted((one, other) => (ranksBefore(one, other) ? -1 : 1)),
-    compared: pairs.length,
-  };
+  return [...best.values()].toSorted((one, other) => (ranksBefore(one, other) ? -1 : 1));
 }
 
 /**

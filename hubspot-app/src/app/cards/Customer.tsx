@@ -13,13 +13,17 @@ import {
   Tile,
 } from "@hubspot/ui-extensions";
 import { Handles } from "./Handles.tsx";
+import { Insights } from "./Insights.tsx";
 import { Interactions } from "./Interactions.tsx";
 import { spellMoment } from "./kit/index.ts";
 import { say, type Drawn } from "./format.ts";
+import { SamePerson } from "./SamePerson.tsx";
+import type { Scene } from "./steps.ts";
 import { Values } from "./Values.tsx";
 
 /** The whole card, in the order in which an agent needs it. */
-export function Customer({ view, reader }: Drawn) {
+export function Customer({ scene }: { scene: Scene }) {
+  const { view, reader, place } = scene;
   return (
     <Flex direction="column" gap="lg">
       <Flex direction="column" gap="xs">
@@ -27,9 +31,11 @@ export function Customer({ view, reader }: Drawn) {
         <Text>{view.headline}</Text>
       </Flex>
       <OpenClocks view={view} reader={reader} />
-      <Handles view={view} />
+      <Handles scene={scene} />
+      <SamePerson scene={scene} />
+      <Insights scene={scene} />
       <Values view={view} />
-      <Interactions view={view} reader={reader} />
+      <Interactions view={view} reader={reader} place={place} />
       <Figures view={view} />
       <Text variant="microcopy">{say(view, "timesIn", { zone: reader.zone })}</Text>
     </Flex>

@@ -11,8 +11,10 @@ import {
   type CrmContext,
 } from "@hubspot/ui-extensions";
 import { FourStates, messages, readerOf, spellMoment, type Reader } from "./kit/index.ts";
-import { useCustomer } from "./customer.ts";
-import { say, type Drawn } from "./format.ts";
+import { Asking } from "./Asking.tsx";
+import { placeOf, useCustomer } from "./customer.ts";
+import { say } from "./format.ts";
+import { meetingOf, type Scene } from "./steps.ts";
 import { WithContact } from "./WithContact.tsx";
 
 hubspot.extend<"crm.record.sidebar">(({ context }) => <CustomerGlanceCard context={context} />);
@@ -33,7 +35,8 @@ export function CustomerGlanceCard({ context }: { context: CrmContext }) {
 
 function OfContact({ context, reader, contactId }: { context: CrmContext; reader: Reader; contactId: number }) {
   const own = messages[reader.lang];
-  const { customer, again } = useCustomer(context, contactId, reader);
+  const { customer, again, renew } = useCustomer(context, contactId, reader);
+  const place = placeOf(context, contactId);
   return (
     <FourStates
       of={customer}
@@ -42,12 +45,13 @@ function OfContact({ context, reader, contactId }: { context: CrmContext; reader
       loading={own.loading}
       empty={{ title: own.emptyTitle, text: own.emptyText }}
     >
-      {(view) => <Glance view={view} reader={reader} />}
+      {(view) => <Glance scene={{ view, reader, renew, place, ...meetingOf(context) }} />}
     </FourStates>
   );
 }
 
-function Glance({ view, reader }: Drawn) {
+function Glance({ scene }: { scene: Scene }) {
+  const { view, reader } = scene;
   const [last] = view.interactions;
   return (
     <Flex direction="column" gap="sm">
@@ -62,13 +66,14 @@ function Glance({ view, reader }: Drawn) {
           <Text key={field} variant="microcopy">{`${label}: ${text}`}</Text>
         ))}
       <DescriptionList direction="column">
-        {view.handles.slice(0, shownHandles).map(({ network, networkLabel, value }) => (
-          <DescriptionListItem key={`${network} ${value}`} label={networkLabel}>
-            <Text>{value}</Text>
+        {view.handles.slice(0, shownHandles).map(({ identityId, networkLabel, value, proof }) => (
+          <DescriptionListItem key={identityId} label={networkLabel}>
+            <Text>{[value, proof.label].join(" · ")}</Text>
           </DescriptionListItem>
         ))}
       </DescriptionList>
       {view.handles.length === 0 && <Text>{say(view, "noHandles")}</Text>}
+      <Asking scene={scene} />
       {last !== undefined && <Last of={last} view={view} reader={reader} />}
     </Flex>
   );

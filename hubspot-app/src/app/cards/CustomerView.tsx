@@ -1,8 +1,11 @@
 /** The customer card on a record's page: four states, no arithmetic. */
-import { hubspot, type CrmContext } from "@hubspot/ui-extensions";
+import type { CustomerView as View } from "@rapport/contract";
+import { Flex, hubspot, type CrmContext } from "@hubspot/ui-extensions";
 import { Customer } from "./Customer.tsx";
-import { useCustomer } from "./customer.ts";
+import { placeOf, useCustomer } from "./customer.ts";
 import { FourStates, messages, readerOf, type Reader } from "./kit/index.ts";
+import { Handles } from "./Handles.tsx";
+import { meetingOf, type Scene } from "./steps.ts";
 import { WithContact } from "./WithContact.tsx";
 
 hubspot.extend<"crm.record.tab">(({ context }) => <CustomerViewCard context={context} />);
@@ -19,16 +22,23 @@ export function CustomerViewCard({ context }: { context: CrmContext }) {
 
 function OfContact({ context, reader, contactId }: { context: CrmContext; reader: Reader; contactId: number }) {
   const own = messages[reader.lang];
-  const { customer, again } = useCustomer(context, contactId, reader);
+  const { customer, silent, again, renew } = useCustomer(context, contactId, reader);
+  const sceneOf = (view: View): Scene => ({
+    ...{ view, reader, renew, place: placeOf(context, contactId) },
+    ...meetingOf(context),
+  });
   return (
-    <FourStates
-      of={customer}
-      again={again}
-      own={own}
-      loading={own.loading}
-      empty={{ title: own.emptyTitle, text: own.emptyText }}
-    >
-      {(view) => <Customer view={view} reader={reader} />}
-    </FourStates>
+    <Flex direction="column" gap="lg">
+      <FourStates
+        of={customer}
+        again={again}
+        own={own}
+        loading={own.loading}
+        empty={{ title: own.emptyTitle, text: own.emptyText }}
+      >
+        {(view) => <Customer scene={sceneOf(view)} />}
+      </FourStates>
+      {silent !== null && <Handles scene={sceneOf(silent)} />}
+    </Flex>
   );
 }

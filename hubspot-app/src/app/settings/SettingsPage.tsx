@@ -3,6 +3,7 @@ import type { Settings } from "@rapport/contract";
 import { Divider, Flex, hubspot, type SettingsContext } from "@hubspot/ui-extensions";
 import { addressOf, FourStates, isObject, messages, readerOf, useBridge } from "./kit/index.ts";
 import { DisconnectPart } from "./DisconnectPart.tsx";
+import { RulesPart } from "./RulesPart.tsx";
 import { SelfTestPart } from "./SelfTestPart.tsx";
 import { SettingsForm } from "./SettingsForm.tsx";
 import { settingsMessages } from "./settings-messages.ts";
@@ -30,6 +31,8 @@ export function SettingsPage({ context }: { context: SettingsContext }) {
         {(settings) => (
           <Flex direction="column" gap="lg">
             <SettingsForm first={settings} url={url} reader={reader} />
+            <Divider />
+            <RulesPart asking={{ variables: context.variables, reader }} />
             <Divider />
             <DisconnectPart url={leaving} words={settings.words} reader={reader} />
           </Flex>

@@ -1,5 +1,14 @@
 /** Fields: how HubSpot's form components look and behave in the preview. */
-import type { FormProps, InputProps, NumberInputProps, SelectProps, ToggleProps } from "@hubspot/ui-extensions";
+import type {
+  CheckboxProps,
+  DateInputProps,
+  FormProps,
+  InputProps,
+  NumberInputProps,
+  SelectProps,
+  ToggleGroupProps,
+  ToggleProps,
+} from "@hubspot/ui-extensions";
 import { useEffect, useId, useState, type ReactNode } from "react";
 import { quiet } from "./press.tsx";
 
@@ -89,6 +98,31 @@ export function NumberInput(props: NumberInputProps) {
   );
 }
 
+/** HubSpot counts months from 0. */
+export function DateInput({ label, name, value, description, error, validationMessage, onChange }: DateInputProps) {
+  const two = (number: number): string => String(number).padStart(2, "0");
+  const written = value === undefined ? "" : `${value.year}-${two(value.month + 1)}-${two(value.date)}`;
+  return (
+    <Field label={label} description={description} message={validationMessage}>
+      {({ id, describedBy }) => (
+        <input
+          id={id}
+          name={name}
+          type="date"
+          value={written}
+          aria-invalid={error === true}
+          aria-describedby={describedBy}
+          onChange={({ target }) => {
+            const [year, month, date] = target.value.split("-").map(Number);
+            const isWhole = year !== undefined && month !== undefined && date !== undefined;
+            if (isWhole) onChange?.({ year, month: month - 1, date, formattedDate: target.value });
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
 export function Toggle({ label, name, checked = false, onChange }: ToggleProps) {
   return (
     <label className="hs-toggle">
@@ -104,7 +138,23 @@ export function Toggle({ label, name, checked = false, onChange }: ToggleProps) 
   );
 }
 
-export function Select({ label, name, value, options, description, validationMessage, onChange }: SelectProps) {
+export function Checkbox({ name, value = "", checked = false, onChange, children }: CheckboxProps) {
+  return (
+    <label className="hs-toggle">
+      <input
+        type="checkbox"
+        name={name}
+        value={value}
+        checked={checked}
+        onChange={({ target }) => onChange?.(target.checked, value)}
+      />
+      {children}
+    </label>
+  );
+}
+
+export function Select(props: SelectProps) {
+  const { label, name, value, options, description, placeholder, error, validationMessage, onChange } = props;
   return (
     <Field label={label} description={description} message={validationMessage}>
       {({ id, describedBy }) => (
@@ -112,12 +162,14 @@ export function Select({ label, name, value, options, description, validationMes
           id={id}
           name={name}
           value={String(value)}
+          aria-invalid={error === true}
           aria-describedby={describedBy}
           onChange={({ target }) => {
             const chosen = options.find((option) => String(option.value) === target.value);
             if (chosen !== undefined) onChange?.(chosen.value);
           }}
         >
+          {placeholder !== undefined && <option value="">{placeholder}</option>}
           {options.map((option) => (
             <option key={String(option.value)} value={String(option.value)}>
               {option.label}
@@ -126,5 +178,31 @@ export function Select({ label, name, value, options, description, validationMes
         </select>
       )}
     </Field>
+  );
+}
+
+/** One of several, as HubSpot draws a group of radio buttons. */
+export function ToggleGroup({ toggleType, label, name, options, value, onChange }: ToggleGroupProps) {
+  const own = useId();
+  return (
+    <fieldset className="hs-field">
+      <legend>{label}</legend>
+      <div className="hs-choices">
+        {options.map((option) => (
+          <label key={option.value}>
+            <input
+              type="radio"
+              name={`${name}${own}`}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => {
+                if (toggleType === "radioButtonList") onChange?.(option.value);
+              }}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }

@@ -120,10 +120,19 @@ export function Spacer({ size }: SpacerProps) {
   return <div style={{ blockSize: distance(size ?? "sm") }} />;
 }
 
-export function Accordion({ title, defaultOpen, children }: AccordionProps) {
+export function Accordion({ title, defaultOpen, open = defaultOpen, onClick, children }: AccordionProps) {
   return (
-    <details className="hs-accordion" open={defaultOpen}>
-      <summary>{title}</summary>
+    <details className="hs-accordion" open={open}>
+      <summary
+        onClick={(event) => {
+          if (onClick === undefined) return;
+          // The card opens it, not the browser.
+          event.preventDefault();
+          onClick();
+        }}
+      >
+        {title}
+      </summary>
       <div>{children}</div>
     </details>
   );

@@ -1,5 +1,5 @@
 // What cards, pages and settings share: asking the bridge, spelling, the four states.
-export { addressOf, askBridge, isObject, sendToBridge, useBridge, type Loaded } from "./bridge.ts";
+export { addressOf, askBridge, isObject, sendToBridge, useBridge, type Asked, type Loaded } from "./bridge.ts";
 export { fill, readerOf, spellMoment, type Reader } from "./reader.ts";
 export { messages, type Messages } from "./messages.ts";
 export { FourStates } from "./FourStates.tsx";

@@ -1,6 +1,6 @@
 /** Questions to the bridge: every list has four states, late answers are ignored, and nothing is retried behind the reader's back. */
 import { hubspot, logger } from "@hubspot/ui-extensions";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 /** What a screen knows at a moment: always one of these four. */
 export type Loaded<T> =
@@ -22,24 +22,41 @@ export function addressOf(
   return typeof origin === "string" ? `${origin}${path}?${new URLSearchParams(query)}` : null;
 }
 
+/** What a screen asked for, and the ways to ask for it anew. */
+export interface Asked<T> {
+  readonly answer: Loaded<T>;
+  /** Asks again, as if for the first time. */
+  readonly again: () => void;
+  /** Asks again and leaves everything in its place until the answer is here; where none comes, what was there stays. */
+  readonly renew: () => Promise<void>;
+}
+
 /** Asks once, and again whenever the address changes or the reader presses the button. */
-export function useBridge<T>(url: string | null, isShape: IsShape<T>): { answer: Loaded<T>; again: () => void } {
+export function useBridge<T>(url: string | null, isShape: IsShape<T>): Asked<T> {
   const [answer, setAnswer] = useState<Loaded<T>>({ state: "loading" });
   const [attempt, setAttempt] = useState(1);
+  // An answer to an older question is ignored.
+  const asked = useRef(0);
 
   useEffect(() => {
-    let latest = true;
+    const own = (asked.current += 1);
     setAnswer({ state: "loading" });
     void askBridge(url, isShape).then((got) => {
-      if (latest) setAnswer(got);
+      if (own === asked.current) setAnswer(got);
     });
     return () => {
-      latest = false;
+      asked.current += 1;
     };
     // The shape belongs to the screen: it never changes while the screen is there.
   }, [url, attempt]);
 
-  return { answer, again: () => setAttempt((last) => last + 1) };
+  const renew = async (): Promise<void> => {
+    // What is asked for the first time meanwhile counts more.
+    const own = asked.current;
+    const got = await askBridge(url, isShape);
+    if (own === asked.current && got.state === "ready") setAnswer(got);
+  };
+  return { answer, again: () => setAttempt((last) => last + 1), renew };
 }
 
 /** Asks the bridge. What it does not know is empty; everything else that is not an answer has failed. */

@@ -5,7 +5,8 @@ import notAllowed from "@salesforce/label/c.Rapport_NotAllowedText";
 /** What a screen knows at a moment: always one of these four; what the reader may not see is a failure of its own kind. */
 export type Loaded<T> =
   | { readonly state: "loading" }
-  | { readonly state: "empty" }
+  /** Nothing to show; what is there although, so that something can be done with it. */
+  | { readonly state: "empty"; readonly value?: T }
   | { readonly state: "failed" | "forbidden" }
   | { readonly state: "ready"; readonly value: T };
 

@@ -18,7 +18,6 @@ export function drawn(view: CustomerView, reader: Reader) {
       items: view.openClocks.map((clock) => drawnClock(view, clock, reader)),
       isEmpty: view.openClocks.length === 0,
     },
-    handlesTitle: say(words, "handles"),
     values: values.length === 0 ? undefined : drawnValues(view),
     recent: {
       title: say(words, "recent"),

@@ -1,4 +1,4 @@
-import type { CustomerView } from "@rapport/contract";
+import type { CustomerView, Touchpoint } from "@rapport/contract";
 import customerView from "@salesforce/apex/RapportAgent.customerView";
 import noRecordText from "@salesforce/label/c.Rapport_NoRecordText";
 import noRecordTitle from "@salesforce/label/c.Rapport_NoRecordTitle";
@@ -7,6 +7,7 @@ import { askCustomer } from "c/rapportCustomer";
 import { joined, say, spellMoment } from "c/rapportFormat";
 import RapportOfPerson from "c/rapportOfPerson";
 import { lang, reader } from "c/rapportReader";
+import { touchpointOf } from "c/rapportSteps";
 import { wire } from "lwc";
 import { CurrentPageReference, type PageReference } from "lightning/navigation";
 
@@ -46,11 +47,16 @@ export default class RapportGlance extends RapportOfPerson<CustomerView> {
     return this.shownId === undefined ? noRecordText : super.emptyText;
   }
 
+  get touchpoint(): Touchpoint {
+    return touchpointOf(this.shownType);
+  }
+
   get drawn() {
     if (this.shownId === undefined || this.answer.state !== "ready") return undefined;
     const { name, headline, openClocks, values, handles, interactions, words } = this.answer.value;
     const [last] = interactions;
     return {
+      view: this.answer.value,
       name,
       headline,
       noClocks: openClocks.length === 0 ? say(words, "noClocks") : undefined,
@@ -64,9 +70,11 @@ export default class RapportGlance extends RapportOfPerson<CustomerView> {
         .filter(({ agree }) => !agree)
         .map(({ field, label, text }) => ({ key: field, text: `${label}: ${text}` })),
       noHandles: handles.length === 0 ? say(words, "noHandles") : undefined,
-      handles: handles
-        .slice(0, shownHandles)
-        .map(({ network, networkLabel, value }) => ({ key: `${network} ${value}`, networkLabel, value })),
+      handles: handles.slice(0, shownHandles).map(({ identityId, networkLabel, value, proof }) => ({
+        key: identityId,
+        networkLabel,
+        value: joined(value, proof.label),
+      })),
       last: last && {
         title: say(words, "recent"),
         where: joined(last.directionLabel, last.channel.networkLabel, spellMoment(last.occurredAt, reader)),

@@ -1,144 +1,142 @@
-import type { Catalogue } from "@rapport/contract";
-import askForHandle from "@salesforce/apex/RapportAgent.askForHandle";
-import catalogue from "@salesforce/apex/RapportAgent.catalogue";
-import recordHandle from "@salesforce/apex/RapportAgent.recordHandle";
-import askFor from "@salesforce/label/c.Rapport_AskForHandle";
-import choose from "@salesforce/label/c.Rapport_Choose";
-import failedText from "@salesforce/label/c.Rapport_FailedText";
-import handle from "@salesforce/label/c.Rapport_Handle";
-import network from "@salesforce/label/c.Rapport_Network";
-import purpose from "@salesforce/label/c.Rapport_Purpose";
-import care from "@salesforce/label/c.Rapport_PurposeCare";
-import careHistory from "@salesforce/label/c.Rapport_PurposeCareHistory";
-import purposeHelp from "@salesforce/label/c.Rapport_PurposeHelp";
-import marketing from "@salesforce/label/c.Rapport_PurposeMarketing";
-import research from "@salesforce/label/c.Rapport_PurposeResearch";
-import record from "@salesforce/label/c.Rapport_Record";
-import title from "@salesforce/label/c.Rapport_RecordHandle";
-import { ask, createQuestions, hasLists, isObject, send } from "c/rapportAsk";
+import type { ConsentPurpose, CustomerView, Touchpoint } from "@rapport/contract";
+import { say } from "c/rapportFormat";
 import { lang } from "c/rapportReader";
+import { createSteps, type Told } from "c/rapportSteps";
 import { LightningElement, api } from "lwc";
 
 interface Field extends Element {
+  setCustomValidity(message: string): void;
   reportValidity(): boolean;
   focus(): void;
 }
 
-interface Done {
-  readonly outcome: string;
-  readonly text: string;
-}
+const nothing = { network: "", handle: "", isConfirmed: false };
 
-/** Records a handle that the customer gave, with what they agreed to, or leaves a note to ask for one. Fires `kept`. */
+/** A handle that the customer gives, with what they answer to each question. Fires `captured` when it was kept. */
 export default class RapportHandleForm extends LightningElement {
-  labels = { askFor, choose, handle, network, purpose, purposeHelp, record, title };
-  purposes = [
-    { value: "care", label: care },
-    { value: "care-history", label: careHistory },
-    { value: "research", label: research },
-    { value: "marketing", label: marketing },
-  ];
-  questions = createQuestions();
-  networks: Catalogue["networks"] = [];
-  // Made once: an open list must not be made anew under the reader.
-  networkOptions: readonly { readonly label: string; readonly value: string }[] = [];
-  chosen = { network: "", handle: "", purpose: "" };
-  /** The same for the same content, until it has arrived: so what is sent twice is taken once. */
-  run: string | undefined;
-  said = "";
-  refusal = "";
-  isBusy = false;
+  take = createSteps();
   person: string | undefined;
+  chosen = nothing;
+  answers: ReadonlyMap<string, string> = new Map();
+  told: Told | null = null;
+  /** Set where the field is to show what is wrong with it, as soon as it is drawn again. */
+  isJudged = false;
+  shown: CustomerView | undefined;
+  // Made once for each list of networks: an open list must not be made anew under the reader.
+  networks: readonly { readonly label: string; readonly value: string }[] = [];
 
+  @api touchpoint: Touchpoint = "card";
+  @api get view(): CustomerView | undefined {
+    return this.shown;
+  }
+  set view(view: CustomerView | undefined) {
+    this.shown = view;
+    const networks = view === undefined ? [] : networksOf(view);
+    if (JSON.stringify(networks) !== JSON.stringify(this.networks)) this.networks = networks;
+  }
   @api get personId(): string | undefined {
     return this.person;
   }
   set personId(personId: string | undefined) {
     if (personId === this.person) return;
     this.person = personId;
-    this.begin();
+    this.chosen = nothing;
+    this.answers = new Map();
+    this.told = null;
   }
 
-  override connectedCallback(): void {
-    void this.loadNetworks();
+  override renderedCallback(): void {
+    if (!this.isJudged) return;
+    this.isJudged = false;
+    const field = this.template?.querySelector<Field>("[data-field=handle]");
+    field?.setCustomValidity(this.told?.text ?? "");
+    field?.reportValidity();
+    field?.focus();
   }
 
-  override disconnectedCallback(): void {
-    this.questions.forget();
+  get drawn() {
+    const { shown } = this;
+    if (shown === undefined) return undefined;
+    const { words, asking } = shown;
+    const example = asking.networks.find(({ network }) => network === this.chosen.network)?.example;
+    const options = ["notAsked", "yes", "no"].map((word) => say(words, word));
+    const values = ["", "given", "refused"];
+    return {
+      title: say(words, "recordHandle"),
+      network: say(words, "network"),
+      choose: say(words, "chooseNetwork"),
+      networkMissing: say(words, "networkMissing"),
+      handle: say(words, "handle"),
+      handleMissing: say(words, "handleMissing"),
+      help: example === undefined ? "" : say(words, "handleHelp", { example }),
+      fromAccount: say(words, "fromAccount"),
+      readAloud: say(words, "readAloud"),
+      keep: say(words, "keepHandle"),
+      leaveNote: say(words, "leaveNote"),
+      questions: asking.questions.map(({ purpose, label, question }) => ({
+        key: purpose,
+        label: `${label}: ${question.text}`,
+        value: this.answers.get(purpose) ?? "",
+        options: options.map((option, at) => ({ label: option, value: values[at] ?? "" })),
+      })),
+    };
   }
-
-  get example(): string {
-    return this.networks.find((one) => one.network === this.chosen.network)?.handleExample ?? "";
+  get said(): string {
+    return this.told?.outcome === "kept" || this.told?.outcome === "asked" ? this.told.text : "";
   }
-
-  async loadNetworks(): Promise<void> {
-    const answer = await ask(() => catalogue({ lang }), isCatalogue);
-    if (answer.state === "ready") {
-      this.networks = answer.value.networks;
-      this.networkOptions = this.networks.map(({ network: value, label }) => ({ value, label }));
-    } else if (answer.state === "failed") this.refusal = failedText;
+  /** What is refused stands at the field; everything else that was not kept stands here. */
+  get refusal(): string {
+    return this.told?.outcome === "taken" || this.told?.outcome === "failed" ? this.told.text : "";
   }
 
   handleNetwork(event: CustomEvent<{ value: string }>): void {
-    this.change({ network: event.detail.value });
+    this.chosen = { ...this.chosen, network: event.detail.value };
   }
   handleHandle(event: CustomEvent<{ value: string }>): void {
-    this.change({ handle: event.detail.value });
+    this.chosen = { ...this.chosen, handle: event.detail.value };
+    this.template?.querySelector<Field>("[data-field=handle]")?.setCustomValidity("");
   }
-  handlePurpose(event: CustomEvent<{ value: string }>): void {
-    this.change({ purpose: event.detail.value });
+  handleConfirmed(event: CustomEvent<{ checked: boolean }>): void {
+    this.chosen = { ...this.chosen, isConfirmed: event.detail.checked };
   }
-
-  handleRecord(event: Event): void {
+  handleAnswer(event: CustomEvent<{ value: string }>): void {
+    const purpose = event.currentTarget instanceof HTMLElement ? event.currentTarget.dataset["purpose"] : undefined;
+    this.answers = new Map(this.answers).set(purpose ?? "", event.detail.value);
+  }
+  handleKeep(event: Event): void {
     event.preventDefault();
-    if (!this.isFilled("network", "handle", "purpose")) return;
-    void this.act(recordHandle, { ...this.chosen, handle: this.chosen.handle.trim() });
+    void this.keep();
   }
 
-  handleAskFor(): void {
-    if (this.isFilled("network")) void this.act(askForHandle, { network: this.chosen.network });
+  /** A note for the next contact needs the network only. */
+  async handleNote(): Promise<void> {
+    if (!this.isFilled("network")) return;
+    const { personId } = this;
+    const told = await this.take({ step: "note", fields: { network: this.chosen.network } }, this);
+    if (told !== null && personId === this.person) this.told = told;
   }
 
-  async act(
-    method: (parameters: Readonly<Record<string, unknown>>) => Promise<unknown>,
-    fields: Readonly<Record<string, string>>,
-  ): Promise<void> {
-    if (this.isBusy) return;
-    this.isBusy = true;
-    this.run ??= crypto.randomUUID();
-    const { run, person: recordId } = this;
-    this.said = "";
-    this.refusal = "";
-    const sent = await this.questions.newest(() =>
-      send(() => method({ recordId, ...fields, run, lang }), isDone, failedText),
-    );
-    if (sent === undefined) return;
-    this.isBusy = false;
-    if ("refusal" in sent) {
-      this.refusal = sent.refusal;
-      return;
-    }
-    this.run = undefined;
-    this.said = sent.value.text;
-    if (sent.value.outcome === "kept") {
-      this.chosen = { ...this.chosen, handle: "" };
-      this.dispatchEvent(new CustomEvent("kept"));
-    }
+  async keep(): Promise<void> {
+    if (!this.isFilled("network", "handle")) return;
+    const { network, handle, isConfirmed } = this.chosen;
+    const { personId, touchpoint } = this;
+    const fields = { network, handle: handle.trim(), confirmed: isConfirmed, answers: this.answered() };
+    const told = await this.take({ step: "capture", fields }, { personId, touchpoint });
+    if (told === null || personId !== this.person) return;
+    this.told = told;
+    this.isJudged = told.outcome === "refused";
+    if (told.outcome !== "kept") return;
+    this.chosen = { ...nothing, network };
+    this.answers = new Map();
+    this.dispatchEvent(new CustomEvent("captured"));
   }
 
-  change(part: Partial<RapportHandleForm["chosen"]>): void {
-    this.chosen = { ...this.chosen, ...part };
-    this.run = undefined;
-  }
-
-  /** Another customer: nothing of what was written about the one before stays. */
-  begin(): void {
-    this.questions.forget();
-    this.chosen = { network: "", handle: "", purpose: "" };
-    this.run = undefined;
-    this.said = "";
-    this.refusal = "";
-    this.isBusy = false;
+  /** The answers to what was asked, each with the words that were read. */
+  answered(): { purpose: ConsentPurpose; answer: string; wording: object }[] {
+    return (this.shown?.asking.questions ?? []).flatMap(({ purpose, question: { id, version } }) => {
+      const answer = this.answers.get(purpose) ?? "";
+      return answer === "" ? [] : [{ purpose, answer, wording: { id, version, language: lang } }];
+    });
   }
 
   /** Each field tells its own fault; the first one that has any gets the focus. */
@@ -147,16 +145,18 @@ export default class RapportHandleForm extends LightningElement {
       const field = this.template?.querySelector<Field>(`[data-field="${name}"]`);
       return field ? [field] : [];
     });
+    for (const field of fields) field.setCustomValidity("");
     const faulty = fields.filter((field) => !field.reportValidity());
     faulty[0]?.focus();
     return faulty.length === 0;
   }
 }
 
-function isCatalogue(body: unknown): body is Catalogue {
-  return hasLists(body, "networks", "channels");
-}
-
-function isDone(body: unknown): body is Done {
-  return isObject(body) && typeof body["outcome"] === "string" && typeof body["text"] === "string";
+/** Those that are missing first; then those of which there is one, for many have two. */
+function networksOf({ asking, handles }: CustomerView): { label: string; value: string }[] {
+  const known = [
+    ...asking.networks.map(({ network, label }) => ({ value: network, label })),
+    ...handles.map(({ network, networkLabel }) => ({ value: network, label: networkLabel })),
+  ];
+  return [...new Map(known.map((one) => [one.value, one])).values()];
 }

@@ -63,6 +63,14 @@ export default abstract class RapportOfPerson<T> extends LightningElement {
     if (answer !== undefined) this.answer = answer;
   }
 
+  /** Asks anew and leaves everything in its place until the answer is here; where none comes, what was there stays. */
+  async renew(): Promise<void> {
+    const { personId } = this;
+    if (personId === undefined) return;
+    const answer = await this.questions.newest(() => this.question(personId));
+    if (answer?.state === "ready" || answer?.state === "empty") this.answer = answer;
+  }
+
   override disconnectedCallback(): void {
     this.questions.forget();
   }

@@ -74,7 +74,7 @@ export default class RapportPerson extends LightningElement {
     const answer = await this.questions.newest(() => ask(() => people({ recordId: record }), isPeople));
     if (answer === undefined) return;
     if (answer.state !== "ready") {
-      this.tell(answer);
+      this.tell(answer.state === "empty" ? { state: "empty" } : answer);
       return;
     }
     this.found = answer.value;

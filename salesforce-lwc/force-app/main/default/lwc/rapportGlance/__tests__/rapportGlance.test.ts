@@ -47,7 +47,12 @@ test("on a record page the customer is told in short", async () => {
 
   const words = wordsOf(element);
   expect(words).toEqual(
-    expect.arrayContaining(["Asha Verma", "18 min de retraso", "@asha_v", "Últimas interacciones"]),
+    expect.arrayContaining([
+      "Asha Verma",
+      "18 min de retraso",
+      "@asha_v · Confirmado en el canal",
+      "Últimas interacciones",
+    ]),
   );
   expect(words).toContain("Teléfono: HubSpot y Salesforce no coinciden");
   await expectAccessible(element);

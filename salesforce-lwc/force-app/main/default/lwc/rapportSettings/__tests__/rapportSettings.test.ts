@@ -32,6 +32,11 @@ jest.mock(
   () => ({ default: (parameters: unknown) => mockApex.call("changeSettings", parameters) }),
   { virtual: true },
 );
+jest.mock(
+  "@salesforce/apex/RapportAdmin.rules",
+  () => ({ default: (parameters: unknown) => mockApex.call("rules", parameters) }),
+  { virtual: true },
+);
 jest.mock("@salesforce/i18n/lang", () => ({ default: "es" }), { virtual: true });
 
 beforeEach(() => {
@@ -144,22 +149,22 @@ test("a refusal is told in the bridge's words", async () => {
 test.each([
   ["nothing is connected", replies(null), "c.Rapport_NotConnectedTitle"],
   ["the bridge does not answer", () => Promise.reject(new Error("away")), "c.Rapport_FailedTitle"],
-])("both parts tell it when %s", async (_when, answer, told) => {
-  mockApex.answer("selfTest", answer);
-  mockApex.answer("settings", answer);
+])("every part tells it when %s", async (_when, answer, told) => {
+  for (const method of ["selfTest", "settings", "rules"]) mockApex.answer(method, answer);
 
   const element = await drawSettings();
 
-  expect(wordsOf(element).filter((word) => word === told)).toHaveLength(2);
+  expect(wordsOf(element).filter((word) => word === told)).toHaveLength(3);
 });
 
-test("while both are asked, both say so", () => {
+test("while all are asked, all say so", () => {
   mockApex.reset();
 
   const element = draw(RapportSettings, {});
 
   expect(all(element, "lightning-spinner").flatMap(wordsOf)).toEqual([
     "c.Rapport_Testing",
+    "c.Rapport_ReadingSettings",
     "c.Rapport_ReadingSettings",
   ]);
 });

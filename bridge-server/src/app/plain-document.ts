@@ -1,0 +1,16 @@
+/** A document in another form than JSON, or so long that it is sent piece by piece. */
+export class PlainDocument {
+  readonly mediaType: string;
+  readonly content: string | AsyncIterable<string>;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    mediaType: string,
+    content: string | AsyncIterable<string>,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    this.mediaType = mediaType;
+    this.content = content;
+    this.headers = headers;
+  }
+}

@@ -1,0 +1,22 @@
+// What is told from an interaction's text when it arrives, because later it is sealed; and which texts are not kept.
+import type { InteractionFact } from "@rapport/contract";
+import { sentimentOf, textRules, type Sentiment } from "../domain/text/sentiment.ts";
+import { languageOf } from "../platform/language.ts";
+import type { InteractionRow } from "../ports.ts";
+
+/** Classes as the store keeps them. */
+export const sentiments = { negative: 1, neutral: 2, positive: 3 } as const satisfies Record<Sentiment, number>;
+
+/** Language and sentiment of what a customer wrote; undefined stands for no text. */
+export function readText(text: string | undefined): Pick<InteractionRow, "language" | "sentiment" | "textRules"> {
+  const language = text === undefined ? null : languageOf(text);
+  const sentiment = text === undefined ? null : sentimentOf(text, language);
+  return { language, sentiment: sentiment === null ? null : sentiments[sentiment], textRules };
+}
+
+/** The fact as it is kept: the text of a deleted item is forgotten. */
+export function withoutDeletedText(fact: InteractionFact): InteractionFact {
+  if (fact.deletedAt === undefined) return fact;
+  const { text: _text, ...rest } = fact;
+  return rest;
+}

@@ -1,0 +1,24 @@
+import { handleDimensions, noInteraction, type Kpi } from "./kpi.ts";
+
+export const captureRate: Kpi = {
+  id: "capture-rate",
+  version: 1,
+  label: { en: "Handles given", es: "Usuarios facilitados" },
+  question: {
+    en: "When customers were asked for a handle, how often did they give one?",
+    es: "Cuando se preguntó a los clientes por su usuario, ¿cuántas veces lo dieron?",
+  },
+  unit: "share",
+  counts: {
+    en: "A time that a customer was asked for a handle",
+    es: "Una vez que se preguntó a un cliente por su usuario",
+  },
+  excludes: { en: "Handles that came in from CRM fields.", es: "Los usuarios que vinieron de campos del CRM." },
+  better: "higher",
+  evidence: "ask",
+  dimensions: ["agent", ...handleDimensions],
+  observations: (asked) => `
+    select a.ask_id as id, a.at, a.agent, a.team, a.touchpoint, ${noInteraction},
+      case when a.outcome = 3 then 1 else 0 end as value, 1 as state
+    from handle_ask a where a.workspace_id = $1 and ${asked.during("a.at")}`,
+};

@@ -1,0 +1,145 @@
+// Pages: views of customers that were made ahead. Here they are found, kept and dropped; what they say is decided elsewhere.
+import type { WorkspaceId } from "@rapport/contract";
+import type { PageStore } from "../ports.ts";
+import type { Database, Db } from "./db.ts";
+import { bytes, packed, pieces, text, truth } from "./rows.ts";
+
+/** What a customer is found by, and which page of theirs: $2 any member, $3 the language, $4 the release, $5 now. Exported for the bench. */
+export const pageSql = `
+  select m.customer_id, p.sealed from member m
+  join page_stamp s on s.workspace_id = $1
+  join customer_page p on p.workspace_id = $1 and p.customer_id = m.customer_id and p.language = $3 and p.made_by = $4 and p.epoch = s.epoch
+    and (p.good_until is null or p.good_until > $5::timestamptz)
+  where m.workspace_id = $1 and m.member_id = $2`;
+
+// The stamp is held until the page is there. Who changes what pages show takes it for themselves first: they come before, and
+// then the stamp is another, or after, and then they find the page and drop it. Nobody waits for somebody who is changing.
+const keepSql = `
+  with held as materialized (select stamp, epoch from page_stamp where workspace_id = $1 for share skip locked),
+    given as (select * from unnest($2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::timestamptz[], $8::int[], $9::int[]) as u (c, l, m, t, u, a, n))
+  insert into customer_page (workspace_id, customer_id, language, made_by, epoch, good_until, sealed)
+  select distinct on (c, l) $1, c, l, m, held.epoch, u, substring($7::bytea from a for n) from given join held on held.stamp = t order by c, l
+  on conflict (workspace_id, customer_id, language) do update set
+    made_by = excluded.made_by, epoch = excluded.epoch, good_until = excluded.good_until, sealed = excluded.sealed
+  returning 1 as one`;
+
+const missingSql = `
+  select m.customer_id::text as id, not exists (
+    select from customer_page p join page_stamp s on s.workspace_id = $1 and s.epoch = p.epoch
+    where p.workspace_id = $1 and p.customer_id = m.customer_id and p.language = $3 and p.made_by = $4) as missing
+  from (select distinct customer_id from member where workspace_id = $1 and customer_id > $2::uuid order by customer_id limit $5) m
+  order by m.customer_id`;
+
+/** Before every id. */
+const first = "00000000-0000-0000-0000-000000000000";
+
+/** What this process knows of who looks and what changes, by workspace. */
+export class PageNotes {
+  readonly #most: number;
+  readonly #dropped = new Map<WorkspaceId, Set<string>>();
+  readonly #languages = new Map<WorkspaceId, Set<string>>();
+  looks = 0;
+
+  /** Beyond `most` customers of a workspace the earliest are forgotten. */
+  constructor(most = 10_000) {
+    this.#most = most;
+  }
+
+  /** These customers' pages were dropped just now. */
+  drop(workspace: WorkspaceId, customers: Iterable<string>): void {
+    const known = setIn(this.#dropped, workspace);
+    for (const id of customers) {
+      known.delete(id);
+      known.add(id);
+    }
+    for (const earliest of known) {
+      if (known.size <= this.#most) break;
+      known.delete(earliest);
+    }
+  }
+
+  /** Those whose pages were dropped last; they are forgotten with it. */
+  takeDropped(workspace: WorkspaceId, limit: number): string[] {
+    const known = setIn(this.#dropped, workspace);
+    const latest = [...known].slice(-limit).toReversed();
+    for (const id of latest) known.delete(id);
+    return latest;
+  }
+
+  look(workspace: WorkspaceId, language: string): void {
+    this.looks += 1;
+    setIn(this.#languages, workspace).add(language);
+  }
+
+  languages(workspace: WorkspaceId): string[] {
+    return [...setIn(this.#languages, workspace)];
+  }
+}
+
+function setIn(sets: Map<WorkspaceId, Set<string>>, workspace: WorkspaceId): Set<string> {
+  const known = sets.get(workspace) ?? new Set<string>();
+  sets.set(workspace, known);
+  return known;
+}
+
+/** The pages of one workspace. */
+export function pages(database: Database, workspace: WorkspaceId, notes: PageNotes): PageStore {
+  return {
+    async find(memberId, { language, madeBy }, now) {
+      notes.look(workspace, language);
+      // As text: a driver spells a moment in the machine's own zone, which costs more than finding the row.
+      const params = [workspace, memberId, language, madeBy, now.toISOString()];
+      const [row] = await database.look(workspace, pageSql, params);
+      return row === undefined ? null : { customerId: text(row, "customer_id"), sealed: bytes(row, "sealed") };
+    },
+    async keep(rows) {
+      let kept = 0;
+      for (const piece of pieces(rows)) {
+        const { bytes: sealed, starts, lengths } = packed(piece.map((row) => row.sealed));
+        const written = await database.change(workspace, keepSql, [
+          workspace,
+          piece.map((row) => row.customerId),
+          piece.map((row) => row.language),
+          piece.map((row) => row.madeBy),
+          piece.map((row) => row.stamp),
+          piece.map((row) => row.goodUntil),
+          sealed,
+          starts,
+          lengths,
+        ]);
+        kept += written.length;
+      }
+      return kept;
+    },
+    async missing({ language, madeBy }, after, limit) {
+      const rows = await database.read(workspace, missingSql, [workspace, after ?? first, language, madeBy, limit]);
+      const last = rows.at(-1);
+      return {
+        customerIds: rows.filter((row) => truth(row, "missing")).map((row) => text(row, "id")),
+        upTo: last === undefined ? null : text(last, "id"),
+      };
+    },
+    takeDropped: (limit) => notes.takeDropped(workspace, limit),
+    languages: () => notes.languages(workspace),
+    looks: () => notes.looks,
+  };
+}
+
+const bumpSql = `
+  insert into page_stamp as old (workspace_id, stamp, epoch) values ($1, 1, $2)
+  on conflict (workspace_id) do update set stamp = old.stamp + 1, epoch = old.epoch + excluded.epoch`;
+
+/** Drops the pages of these customers, or outdates all; the last thing that a transaction does which changed what they show. */
+export async function dropPages(
+  db: Db,
+  workspace: WorkspaceId,
+  { customers, everybody }: { readonly customers: readonly string[]; readonly everybody: boolean },
+): Promise<void> {
+  if (customers.length === 0 && !everybody) return;
+  await db.query(bumpSql, [workspace, everybody ? 1 : 0]);
+  for (const piece of pieces(customers, 1000))
+    await db.query("delete from customer_page where workspace_id = $1 and customer_id = any($2::uuid[])", [
+      workspace,
+      piece,
+    ]);
+}

@@ -1,0 +1,28 @@
+// English of the company view.
+export const enAccount = {
+  "account.fault.unknown": "Rapport does not know this company yet.",
+  "account.headline": "{n, plural, =0 {Nobody} one {# person} other {# people}}, {waiting} of them waiting for us",
+  "account.limit.counted": "The figures are of {n} of {all} people.",
+  "account.limit.listed": "The list shows {n} of {all} people: those who were in touch last.",
+  "account.never": "never",
+  "account.people": "{n, plural, one {# person} other {# people}}",
+  "account.person.satisfaction": "{score} of 5 ({n, plural, one {# answer} other {# answers}})",
+  "account.too-few": "Fewer than {n} people answered",
+  "account.answered": "{answered} of {n} people answered",
+  "account.answered-interval": "{answered} of {n} people answered; 95 % interval {low} to {high}",
+  "account.tile.waits": "Waiting for us",
+  "account.tile.waits.about": "Conversations in which one of these people waits for an answer.",
+  "account.tile.interactions": "Interactions of 90 days",
+  "account.tile.interactions.about":
+    "Messages, calls, visits and survey answers, in and out; notes and phantom calls do not count.",
+  "account.tile.satisfaction": "Satisfaction, each person once",
+  "account.tile.satisfaction.about": "The mean of people’s own means: whoever answers often does not speak for all.",
+  "account.tile.satisfaction.trap": "Those who answer may be more, or less, content than those who do not.",
+  "account.tile.quiet": "Quiet for 90 days",
+  "account.tile.quiet.about": "People without a message, call or visit to us for 90 days.",
+  "account.screen.people": "People",
+  "account.screen.figures": "Figures",
+  "account.screen.none": "The CRM names nobody at this company.",
+  "account.screen.last": "Last contact",
+  "account.screen.waits": "Waits",
+} as const;

@@ -1,0 +1,106 @@
+// English of the secure hand-off: the card, the message with the link, the page, the letter with the code.
+export const enProof = {
+  "hand-off.reply.public":
+    "To help you with your account here, please show us that it is you: {link} The link works once, for 15 minutes. Please post no personal data here.",
+  "hand-off.reply.private":
+    "To help you with your account here, please show us that it is you: {link} The link works once, for 15 minutes. Please pass it on to nobody.",
+  "hand-off.note": "Proved who they are, by a one-time code",
+  "hand-off.waiting": "Nobody has opened the link yet. It works until {until}.",
+  "hand-off.opened": "The link was opened; the customer chooses how to get a code.",
+  "hand-off.code-sent": "A code is on its way to an address of the customer’s record.",
+  "hand-off.read-out": "Call the customer on a number that their record had before today, and read out: {code}",
+  "hand-off.answered": "The customer answered the code. Still to come, until {until}: their message from the account.",
+  "hand-off.proven": "Proved who they are: {at}",
+  "hand-off.expired": "The link ran out. Begin again with a new one.",
+  "hand-off.locked": "Too many wrong codes: the link is closed. Whoever has it may not be the customer.",
+  "hand-off.taken": "Nothing was kept: by now the account belongs to another customer.",
+  "hand-off.fault.opened": "The customer has opened the link of this hand-off.",
+  "hand-off.fault.opened.remedy": "Wait for them, or begin a new hand-off.",
+  "hand-off.fault.taken.remedy": "Look at the other customer first; whether both are one is for a person to decide.",
+  "hand-off.fault.post": "This message is not one of this customer’s.",
+  "hand-off.fault.post.remedy": "Begin the hand-off from a message that the customer’s card shows.",
+  "hand-off.fault.unknown": "There is no such hand-off.",
+  "hand-off.fault.unknown.remedy": "Hand-offs are shown for a day; begin a new one.",
+  "proof-page.title": "Show that it is you",
+  "proof-page.error": "Error",
+  "proof-page.language": "Español",
+  "proof-page.intro": "{company} asks you to show that you are the person whom your talk on {network} is about.",
+  "proof-page.intro.why":
+    "Then the people who help you may speak with you about your account. You need a code that is sent to an address or a number that {company} already has for you.",
+  "proof-page.intro.care":
+    "Did somebody else send you this link, or were you not talking with {company}? Then close this page.",
+  "proof-page.begin": "Begin",
+  "proof-page.choose": "Where may your code go?",
+  "proof-page.choose.why": "Only you know the whole address or number, so it is not shown here.",
+  "proof-page.way.email": "E-mail to {masked}",
+  "proof-page.way.phone": "A call to the number that ends in {masked}",
+  "proof-page.send": "Get a code",
+  "proof-page.none":
+    "{company} has no address or number to which a code could go. Go back to the talk and ask how else you can show who you are.",
+  "proof-page.code": "Your code",
+  "proof-page.code.email":
+    "A code of six digits was sent to {masked}. It may take a minute; look in the spam folder too.",
+  "proof-page.code.phone":
+    "The person who helps you at {company} calls you on the number that they already have, and reads you a code of six digits.",
+  "proof-page.code.left": "{left, plural, one {# try is left.} other {# tries are left.}}",
+  "proof-page.code.hint": "Six digits",
+  "proof-page.check": "Check the code",
+  "proof-page.again": "Get another code",
+  "proof-page.fault.wrong-code": "That is not the code. Look at the last one that you got.",
+  "proof-page.fault.no-code": "Write the six digits of the code.",
+  "proof-page.fault.not-sent": "The e-mail could not be sent. Choose another way, or try again.",
+  "proof-page.fault.no-more":
+    "No more codes can be sent with this link. Write the last one that you got, or ask for a new link.",
+  "proof-page.fault.no-way": "Choose where your code may go.",
+  "proof-page.word": "One more step: send a word",
+  "proof-page.word.why":
+    "Anybody can open a link that stands in public. So send this word from your own account on {network}, in the same talk, within 15 minutes:",
+  "proof-page.word.harmless": "The word says nothing about you and is worth nothing to others.",
+  "proof-page.word.wait":
+    "It can take some minutes until your word is here. Then this page goes on, at the latest when you press the button.",
+  "proof-page.word.sent": "I have sent it",
+  "proof-page.post": "Go to the talk on {network}",
+  "proof-page.proven": "Thank you: we know that it is you",
+  "proof-page.consent.why":
+    "You decide what this account may be used for. Answer what you like; whatever you leave open stays as it was, and you get the same help.",
+  "proof-page.consent": "What may this account be used for?",
+  "proof-page.purpose.care": "To answer you here",
+  "proof-page.purpose.care-history": "Earlier messages",
+  "proof-page.purpose.research": "Research",
+  "proof-page.purpose.marketing": "Offers and news",
+  "proof-page.yes": "Yes",
+  "proof-page.no": "No",
+  "proof-page.save": "Save and go on",
+  "proof-page.done": "You can close this page. The people who help you go on in the same talk.",
+  "proof-page.back": "Back to the conversation",
+  "proof-page.expired": "This link has run out",
+  "proof-page.used": "This link was used",
+  "proof-page.locked": "This link is closed",
+  "proof-page.unknown": "This link leads nowhere",
+  "proof-page.elsewhere": "This link is open in another browser",
+  "proof-page.expired.text": "A link works for 15 minutes. Ask for a new one in the talk where you got this one.",
+  "proof-page.used.text":
+    "A link works once. If it was not you who used it, say so in the talk where you got it, and ask for a new one.",
+  "proof-page.locked.text": "Nothing was given out. Ask for a new link in the talk where you got this one.",
+  "proof-page.unknown.text":
+    "It may be too old, or a part of it is missing. Ask for a new one in the talk where you got this one.",
+  "proof-page.elsewhere.text":
+    "Only the browser in which it was opened first goes on. If that was this one, go on here; if it was not you, ask for a new link in the talk.",
+  "proof-page.elsewhere.go-on": "Go on here",
+  "proof-page.busy": "Too many requests",
+  "proof-page.busy.text": "Wait a few minutes, then load this page again.",
+  "proof-page.failed": "This did not work",
+  "proof-page.failed.text": "Load this page again in a moment. Nothing of what you did is lost.",
+  "proof-mail.subject": "Your code for {company}",
+  "proof-mail.text":
+    "Your code: {code}\n\nWrite it on the page of {company} that you have open. It works for 15 minutes at most, and once.\n\nNobody of {company} asks you for this code by e-mail or chat. If you asked for none, you need not do anything: without it nobody gets on.",
+  "domain.found": "Noted: this page names the account, so it is proven by the customer’s own site.",
+  "domain.not-found":
+    "This page does not name the account yet. Ask the customer to add this to it, then check again: {tag}",
+  "domain.no-profile": "{network} has no public profiles, so no page can name one.",
+  "domain.fault.page": "This page cannot be read.",
+  "domain.fault.page.remedy":
+    "Give the https address of a page that everybody can open, at its final place: it must not lead on to another site.",
+  "domain.fault.network": "This is a page of a network, not the customer’s own.",
+  "domain.fault.network.remedy": "Give a page of the customer’s own site.",
+};

@@ -1,0 +1,186 @@
+// A call of every endpoint about two customers who look like one person. A new endpoint is not served here before it stands
+// in this table.
+//
+//   callsOf(name, alike, notes): Call[]
+import type { ActionName, endpoints } from "@rapport/contract";
+import { one, other, shared, third, type Alike } from "./two-alike.ts";
+
+export type EndpointName = keyof typeof endpoints;
+
+export interface Call {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** What it answers here, where that is no success: why is said beside it. */
+  readonly status?: number;
+}
+
+/** What earlier calls answered, by endpoint. */
+export type Notes = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+
+type Made = (alike: Alike, notes: Notes) => Promise<readonly Call[]> | readonly Call[];
+
+const name = ({ crm = "hubspot", account, object: type, id }: typeof one) => ({ crm, account, type, id });
+const both = [name(one), name(other)];
+const asText = (record: (typeof both)[number]) => ({ ...record, crm: String(record.crm) });
+const wording = { id: "care", version: 1, language: "en" };
+export const actions: readonly ActionName[] = ["record-handle", "ask-for-handle", "refresh-view"];
+let runs = 0;
+const run = (): string => `run ${(runs += 1)}`;
+const said = (notes: Notes, endpoint: EndpointName, field: string): string =>
+  String(notes.get(endpoint)?.[field] ?? "");
+const of =
+  (calls: (customerId: string) => Call): Made =>
+  async ({ customers }) =>
+    (await customers()).map(calls);
+
+/** In this order: those that others need come first, those that end somebody last. */
+export const everyEndpoint: Readonly<Record<EndpointName, Made>> = {
+  customerByRecord: () => both.map((record) => ({ query: asText(record) })),
+  // Both work there; a company joins nobody.
+  accountByRecord: () => [{ query: { crm: "hubspot", account: "4711", type: "company", id: "9" }, status: 404 }],
+  timelineByRecord: () => both.map((record) => ({ query: asText(record) })),
+  customer: of((customerId) => ({ params: { customerId } })),
+  insights: of((customerId) => ({ params: { customerId } })),
+  timeline: of((customerId) => ({ params: { customerId } })),
+  search: () => ["Asha Rao", "asha@example.com"].map((text) => ({ body: { text } })),
+  searchTimeline: of((customerId) => ({ body: { customerId, text: "order" } })),
+  conversation: async ({ ask, customers }) => {
+    const pages = [];
+    for (const id of await customers()) pages.push((await ask("get", `/v1/customers/${id}/timeline`)).body);
+    const ids = [...JSON.stringify(pages).matchAll(/"conversationId":"([0-9a-f-]{36})"/g)].map(([, id]) => id ?? "");
+    return [...new Set(ids)].map((conversationId) => ({ params: { conversationId } }));
+  },
+  catalogue: () => [{}],
+  kpi: () => [{ params: { kpi: "customers" } }],
+  evidence: () => [{ params: { kpi: "contacts" } }],
+  waiting: () => [{}],
+  scorecard: () => [{}],
+  reports: () => [{}],
+  selfTest: () => [{}],
+  settings: () => [{}],
+  changeSettings: () => [
+    { body: { version: 0, changes: [{ key: "identity.rule-approvers", value: [] }] } },
+    { body: { version: 0, changes: [{ key: "hubspot.handle.x", value: ["twitterhandle", "x_handle"] }] } },
+  ],
+  // There is no portal to read from here.
+  previewAdoption: () => [{ body: { crm: "hubspot", account: "4711" }, status: 404 }],
+  act: () =>
+    actions.flatMap((action) =>
+      both.map((record) => ({
+        params: { action },
+        body: { record, run: run(), network: "x", handle: "@asha_taken", purpose: "care" },
+      })),
+    ),
+  captureHandle: () =>
+    ["@asha", "@asha_captured"].flatMap((handle) =>
+      both.map((record) => ({
+        body: {
+          ...{ record, run: run(), network: "x", handle, confirmed: true },
+          answers: [{ purpose: "care", answer: "given", wording }],
+        },
+      })),
+    ),
+  answerAsk: () => both.map((record) => ({ body: { record, run: run(), outcome: "not-now" } })),
+  answerConsent: ({ accounts }) =>
+    both.map((record, at) => ({
+      params: { identityId: at === 0 ? accounts.one : accounts.other },
+      body: { record, run: run(), purposes: ["care"], answer: "given", wording },
+    })),
+  proveHandle: ({ accounts }) =>
+    both.map((record, at) => ({
+      params: { identityId: at === 0 ? accounts.one : accounts.other },
+      body: { record, run: run(), level: "in-person" },
+    })),
+  revokeProof: ({ accounts }) =>
+    both.map((record, at) => ({
+      params: { identityId: at === 0 ? accounts.one : accounts.other },
+      body: { record, run: run(), reason: "Taken over" },
+    })),
+  markShared: ({ accounts }) =>
+    [true, false].flatMap((isShared) =>
+      both.map((record) => ({
+        params: { identityId: accounts.one },
+        body: { record, run: run(), shared: isShared },
+        // The other's records do not name it.
+        ...(record.crm === "salesforce" ? { status: 404 } : {}),
+      })),
+    ),
+  // The page's own way is driven by its own tests; here nobody opens the link.
+  startHandOff: ({ accounts }) => [
+    { body: { record: both[0], run: run(), reach: "public", identityId: accounts.one } },
+    { body: { record: both[1], run: run(), reach: "private", network: "x", handle: "@asha_handed" } },
+  ],
+  handOff: (_alike, notes) => [{ params: { handOffId: said(notes, "startHandOff", "handOffId") } }],
+  checkDomain: ({ accounts }) => [
+    {
+      params: { identityId: accounts.one },
+      // A machine's own address is no page of anybody's.
+      body: { record: both[0], run: run(), url: "https://127.0.0.1/asha" },
+      status: 400,
+    },
+  ],
+  // A key is nobody, and only people see markers.
+  markers: of((customerId) => ({ params: { customerId }, status: 403 })),
+  setMarker: () =>
+    both.map((record) => ({
+      body: { record, run: run(), kind: "vulnerability", purpose: "Care", days: 1 },
+      status: 403,
+    })),
+  removeMarker: ({ accounts }) => [
+    { params: { markerId: accounts.one }, body: { record: both[0], run: run() }, status: 403 },
+  ],
+  suggestions: of((customerId) => ({ params: { customerId } })),
+  allSuggestions: () => [{}],
+  declineSuggestion: async ({ customers, members }) => [
+    { body: { run: run(), customers: await customers(), members, reason: "Twins" } },
+  ],
+  journal: of((customerId) => ({ params: { customerId } })),
+  whyTogether: async ({ customers, members: [mine, theirs] }) =>
+    (await customers()).map((customerId) => ({ params: { customerId }, query: { one: mine, other: theirs } })),
+  // Taking back that they are two does not make them one.
+  undoStep: async ({ ask, customers }) => {
+    const [id] = await customers();
+    const { body } = await ask("get", `/v1/customers/${id}/journal?limit=100`);
+    const steps = [...JSON.stringify(body).matchAll(/"entry":"([0-9a-f-]{36})","kind":"unlink"/g)];
+    return steps.map(([, entry]) => ({ body: { run: run(), entry, reason: "Not sure" } }));
+  },
+  rules: () => [{}],
+  dryRunRule: () => [
+    { body: { rule: { kind: "shared-handles", networks: null, atLeast: 1 } } },
+    { body: { rule: { kind: "same-proven-email", level: "seen-together" } } },
+    { body: { rule: { kind: "connector-link" } } },
+  ],
+  ruleRun: (_alike, notes) => [
+    { params: { run: said(notes, "dryRunRule", "run") } },
+    { params: { run: said(notes, "dryRunRule", "run") }, query: { part: "refusals" } },
+  ],
+  // Nothing was made that could be taken back.
+  undoRun: (_alike, notes) => [{ body: { run: said(notes, "dryRunRule", "run") }, status: 409 }],
+  exportIdentities: () => [{ query: { purpose: "care" } }, { query: { purpose: "marketing" } }],
+  personReceipts: () => both.map((record) => ({ body: { record } })),
+  accessPerson: () => both.map((record) => ({ body: { record } })),
+  accessDocument: (_alike, notes) => [{ params: { accessId: said(notes, "accessPerson", "accessId") } }],
+  // A wrong account is put right to one that the other has.
+  rectifyPerson: ({ accounts }) => [
+    {
+      body: {
+        ...{ record: both[0], run: run(), identityId: accounts.one, reason: "Misspelled" },
+        is: { network: "x", value: "@asha_other" },
+      },
+    },
+    { body: { record: both[1], run: run(), identityId: accounts.other, reason: "Not hers" } },
+  ],
+  erasePerson: () => [{ body: { record: name(third), confirm: "erase" } }],
+  erasureProof: (_alike, notes) => [{ params: { erasureId: said(notes, "erasePerson", "erasureId") } }],
+  deliver: () => [
+    {
+      params: { source: "generic" },
+      body: { facts: [{ ...one, version: "2024-04-01T00:00:00Z", identities: shared }] },
+    },
+    { params: { source: "hubspot" }, body: { facts: [{ ...other, version: "2024-04-01T00:00:00Z" }] } },
+  ],
+  // These two are a person's decision: driven by themselves.
+  acceptSuggestion: () => [],
+  approveRun: () => [],
+};

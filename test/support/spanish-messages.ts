@@ -1,0 +1,77 @@
+// Sixty messages as Spanish-speaking customers write them, with how their writer feels. Made up for this repository, before
+// the scorer was first run on them; they are a small and friendly sample, and whoever quotes a figure from them says so.
+type Feeling = "negative" | "neutral" | "positive";
+
+const written: Readonly<Record<Feeling, readonly string[]>> = {
+  negative: [
+    "Llevo tres días sin internet y nadie me da una solución, esto es una vergüenza.",
+    "El pedido llegó roto y encima no me quieren devolver el dinero.",
+    "Pésima atención en la tienda de Gran Vía, no pienso volver.",
+    "Me habéis cobrado dos veces la misma factura y no contestáis los correos.",
+    "Otra vez se cae la aplicación cuando intento pagar.",
+    "El técnico quedó en venir a las nueve y son las dos de la tarde, sigo esperando.",
+    "Qué decepción, compré dos tallas y ninguna es la que pedí.",
+    "He llamado cinco veces y siempre me cuelgan, ya estoy harta.",
+    "El vuelo salió con cuatro horas de retraso y ni una explicación.",
+    "La habitación estaba sucia y olía fatal.",
+    "No funciona el cajero de la sucursal y dentro nadie sabe nada.",
+    "Menuda estafa, el producto no se parece en nada a la foto.",
+    "Me prometieron una llamada el lunes y hasta hoy no sé nada.",
+    "Su chat solo da vueltas y no resuelve nada.",
+    "Perdieron mi maleta y lo único que me dicen es que tenga paciencia.",
+    "El repartidor fue muy grosero conmigo.",
+    "Es la tercera vez que me cambian la cita sin avisar.",
+    "Me subieron la tarifa sin decirme nada, me cambio de compañía.",
+    "La página da error y no puedo descargar mi recibo.",
+    "Vaya servicio más lento, una hora para un café frío.",
+  ],
+  neutral: [
+    "¿A qué hora abren mañana en la tienda del centro?",
+    "Buenas tardes, quería saber si hacen envíos a Canarias.",
+    "Mi número de pedido es el 48213.",
+    "¿Se puede pagar con tarjeta en el autobús?",
+    "Os mando la foto del contador por mensaje privado.",
+    "Quisiera cambiar la dirección de entrega de mi pedido.",
+    "¿Cuánto equipaje puedo llevar en cabina?",
+    "El contrato está a nombre de mi madre.",
+    "Estoy viendo el partido desde casa.",
+    "¿Tienen este modelo en color azul?",
+    "Ya envié el formulario que me pidieron.",
+    "Necesito una copia de la factura de octubre.",
+    "¿Dónde encuentro el código de cliente?",
+    "Vivo en Zaragoza, en el código postal 50003.",
+    "Viajo el jueves con dos niños y un carrito.",
+    "¿La garantía cubre la batería?",
+    "Reservé dos noches para el puente de diciembre.",
+    "Buenos días, ¿con quién hablo sobre mi seguro de coche?",
+    "Acabo de instalar la aplicación en el móvil nuevo.",
+    "¿Puedo recoger el paquete en otra oficina?",
+  ],
+  positive: [
+    "Muchas gracias, me lo solucionaron en cinco minutos.",
+    "Encantada con la compra, llegó antes de lo previsto.",
+    "La chica que me atendió por teléfono fue un amor.",
+    "Qué maravilla de hotel, volveremos el año que viene.",
+    "Ya funciona todo, gracias por la rapidez.",
+    "Un diez para el equipo de soporte.",
+    "El café estaba buenísimo y el camarero muy atento.",
+    "Por fin una empresa que responde, así da gusto.",
+    "El técnico, puntual y muy amable.",
+    "Me han regalado el envío, ¡qué detalle!",
+    "Excelente servicio a bordo, felicitaciones a la tripulación.",
+    "Recomiendo esta tienda a todo el mundo.",
+    "Rápidos, claros y simpáticos, así se trabaja.",
+    "Mi hija está feliz con su bicicleta.",
+    "Todo perfecto, mil gracias por la ayuda.",
+    "La nueva versión de la app va genial.",
+    "Me sorprendió lo fácil que fue cambiar el billete.",
+    "Sois los mejores, no cambiéis nunca.",
+    "Pensé que tardarían más, pero llegó al día siguiente, ¡bravo!",
+    "Da gusto llamar y que te escuchen con paciencia.",
+  ],
+};
+
+/** Each message with the feeling that its writer gave it. */
+export const spanishMessages: readonly { readonly feeling: Feeling; readonly text: string }[] = (
+  ["negative", "neutral", "positive"] as const
+).flatMap((feeling) => written[feeling].map((text) => ({ feeling, text })));
