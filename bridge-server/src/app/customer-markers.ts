@@ -1,13 +1,13 @@
 // Markers of customers: seen and set by those whom the settings name, ending by themselves, and kept entry by entry.
 import { MarkerFact, type Language, type MarkerRemoval, type Markers, type MarkerSet } from "@rapport/contract";
 import { Failure } from "../domain/failure.ts";
-import { isUserId, longId } from "../domain/salesforce-ids.ts";
 import { isList } from "../domain/settings.ts";
 import { open } from "../platform/sealing.ts";
 import type { Clock, MarkerEntry, Store } from "../ports.ts";
 import { wordsIn, type Words } from "../words/index.ts";
 import { settingValues } from "./manage-settings.ts";
 import { recordId } from "./member-ids.ts";
+import { isNamedUser } from "./named-users.ts";
 import { takeAndRead } from "./read-now.ts";
 import type { Vault, WorkspaceKeys } from "./vault.ts";
 
@@ -108,22 +108,8 @@ async function mustBeNamed(
   tools: Pick<ReadTools, "store">,
 ): Promise<void> {
   const readers = (await settingValues(keys, tools)).get("privacy.vulnerability-readers");
-  const caller = userOf(by);
-  if (caller !== null && readers !== undefined && isList(readers) && readers.some((id) => userNamed(id) === caller))
-    return;
+  if (readers !== undefined && isList(readers) && isNamedUser(by, readers)) return;
   throw new Failure("forbidden", words.say("marker.forbidden"), { remedy: words.say("marker.forbidden.remedy") });
-}
-
-/** The caller's user, spelled so that no user of one CRM is taken for one of the other; null where there is no person. */
-function userOf(by: string): string | null {
-  const [, crm, id = ""] = /^(hubspot|salesforce)-user:(\w+)$/.exec(by) ?? [];
-  const named = userNamed(id);
-  return crm !== undefined && named.startsWith(crm) ? named : null;
-}
-
-/** An id as an admin writes it: Salesforce's begin with 005, HubSpot's are plain numbers. */
-function userNamed(id: string): string {
-  return isUserId(id) ? `salesforce ${longId(id) ?? id}` : `hubspot ${id}`;
 }
 
 interface Opened {

@@ -3,6 +3,7 @@ import { StandingRule, type Language, type RuleList, type RuleRun, type RuleRunP
 import { setTimeout } from "node:timers/promises";
 import * as z from "zod";
 import { Failure } from "../domain/failure.ts";
+import { isList } from "../domain/settings.ts";
 import { newId } from "../platform/id.ts";
 import type { RuleRunRow } from "../ports.ts";
 import { isWordKey, wordsIn, type Words } from "../words/index.ts";
@@ -172,7 +173,7 @@ async function found(keys: WorkspaceKeys, runId: string, words: Words, { store }
 /** Whoever speaks for the whole workspace, and the users whom the settings name; nobody named means whoever may change settings. */
 async function isApprover(keys: WorkspaceKeys, by: string, tools: MatchTools): Promise<boolean> {
   const named = (await settingValues(keys, tools)).get("identity.rule-approvers");
-  const ids = Array.isArray(named) ? named.map(String) : [];
+  const ids = named !== undefined && isList(named) ? named : [];
   return by === "key" || ids.length === 0 || isNamedUser(by, ids);
 }
 

@@ -182,7 +182,10 @@ describe("a row that cannot be read is refused by its line, and the rows around 
       '{"type":"interaction","id":"a","occurredAt":"1776-07-04T00:00:00Z","direction":"in"}',
       "occurredAt must lie between the years 1900 and 2199.",
     ],
-    ["{}", "type must be one of interaction, record, link, erasure."],
+    [
+      "{}",
+      "type must be one of interaction, record, company, link, undo, merge, restore, proof, proof-revocation, consent, ask, shared-mark, marker, erasure.",
+    ],
     [
       '{"type":"interaction","id":7,"direction":"up"}',
       "id must be text; occurredAt is missing; direction must be one of in, out.",
@@ -192,7 +195,10 @@ describe("a row that cannot be read is refused by its line, and the rows around 
       "occurredAt must be a moment with its offset, such as 2024-05-06T07:08:09Z, of a day that exists.",
     ],
     ['{"type":"interaction","id":"a\\u0000"}', "The line holds a NUL character (\\u0000), which no text may hold."],
-    [`${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`, "type must be one of interaction, record, link, erasure."],
+    [
+      `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`,
+      "type must be one of interaction, record, company, link, undo, merge, restore, proof, proof-revocation, consent, ask, shared-mark, marker, erasure.",
+    ],
   ])("jsonl: %.60s", async (bad, why) => {
     const good = '{"type":"interaction","id":"a","occurredAt":"2024-05-06T07:08:09Z","direction":"in"}';
     const { refused, taken } = await importOf(`${good}\n${bad}\n\n${good}`, "jsonl");

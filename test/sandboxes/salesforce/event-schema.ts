@@ -159,7 +159,7 @@ function compoundOf(object: SObject, field: string): Compound | undefined {
     return { name: "Name", type, parts: nameParts, part: field === "Name" ? "" : field };
   }
   const [, prefix = "", part] =
-    /^(Mailing|Billing|Other|Shipping|)(Street|City|State|PostalCode|Country)$/.exec(field) ?? [];
+    /^(Mailing|PersonMailing|Billing|Other|Shipping|)(Street|City|State|PostalCode|Country)$/.exec(field) ?? [];
   if (part === undefined || !object.field(`${prefix}Street`)) return undefined;
   return { name: `${prefix}Address`, type: "Address", parts: addressParts, part };
 }

@@ -39,7 +39,7 @@ export const peopleObjects = {
       Website url, Industry picklist, NumberOfEmployees int, Description textarea, OwnerId ref:User,
       CleanStatus picklist, IsPersonAccount boolean =, Salutation picklist, FirstName string, LastName string,
       PersonContactId ref:Contact =, PersonEmail email key, PersonMobilePhone phone, PersonTitle string,
-      PersonHasOptedOutOfEmail boolean, PersonDoNotCall boolean, PersonBirthdate date, PersonMailingCity string, PersonIndividualId ref:Individual,
+      PersonHasOptedOutOfEmail boolean, PersonDoNotCall boolean, PersonBirthdate date, PersonMailingStreet string, PersonMailingCity string, PersonIndividualId ref:Individual,
       MasterRecordId ref:Account =, External_Id__c string key, X_Handle__pc string, Instagram__pc string,
       {rapport}`,
   ],

@@ -6,7 +6,7 @@ import type { ReadProfile } from "./read-profile.ts";
 /** A key that more records share than this is too wide to be worth it; a narrower one finds the pair. */
 const widest = 64;
 /** So many others are looked at for one record, by its narrowest keys first, so that the work grows with the records. */
-const mostOthers = 80;
+const mostOthers = 24;
 
 /** Pairs of records of different customers that share a narrow key, each once, in a steady order. */
 export function candidatePairs(profiles: readonly ReadProfile[]): [ReadProfile, ReadProfile][] {
