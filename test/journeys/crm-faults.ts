@@ -68,7 +68,7 @@ const kept: Readonly<Record<string, string>> = {
   claim: "record_id, identity_id",
   member: "member_id, kind, customer_id",
   identity: "identity_id, network, spelling_id, seen_at, named",
-  link_decision: "decision_id, one, other, linked, decided_at",
+  journal: "entry_id, kind, one, other, target, decided_at",
   conversation: "conversation_id, opener_id, channel_id, party_id, opened_at, last_at, interactions",
   clock: "conversation_id, kind, started_by, party_id, started_at, due_at, stopped_by, stopped_at, wall_s, business_s",
   answer: "inbound_id, channel_id, answer_id, seconds",

@@ -77,9 +77,21 @@ export async function live(bridge: TestBridge, keys: WorkspaceKeys, trouble: Tro
   const left = await leftOf(ground);
   // What was written last into a record that is gone is nobody's any more, and depends on how soon it went.
   const crm_write = [left["crm_write"]].flat().filter((line) => isOfLiving(sandbox, String(line)));
-  // When an identity was seen last depends on when its record was written last, for those that are gone.
+  // When an identity was seen first and last, and what a record that is gone said last, depends on how soon it went.
   const identity = [left["identity"]].flat().map((line) => String(line).replace(/"seen_at":"[^"]*",/, ""));
-  return { left: { ...left, crm_write, identity, written, counts }, calls: sandbox.ledger };
+  const record = [left["record"]]
+    .flat()
+    .map((line) => (isOfLiving(sandbox, String(line)) ? line : String(line).replace(/"version":"[^"]*",/, "")));
+  const seen: unknown = JSON.parse(JSON.stringify(left["seen"]).replaceAll(/"since":[^,{}]*,"lastSeen":[^,{}]*,/g, ""));
+  const journal = withoutIdleRestores([left["journal"]].flat().map(String));
+  return { left: { ...left, crm_write, identity, record, seen, journal, written, counts }, calls: sandbox.ledger };
+}
+
+/** That a record is there again says something only where it was lost: whoever heard of neither hears nothing twice. */
+function withoutIdleRestores(lines: readonly string[]): string[] {
+  const oneOf = (line: string): string => /"one":"([^"]+)"/.exec(line)?.[1] ?? "";
+  const lost = new Set(lines.filter((line) => line.includes('"kind":3,')).map(oneOf));
+  return lines.filter((line) => !line.includes('"kind":5,') || lost.has(oneOf(line)));
 }
 
 async function liveThrough(

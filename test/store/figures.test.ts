@@ -26,7 +26,7 @@ onEveryDatabase((bridge) => {
           seen.scores += one.scores;
         }
       }),
-      { numRuns: 60, endOnFailure: true },
+      { numRuns: 90, endOnFailure: true },
     );
     expect(Math.min(seen.customers, seen.answers, seen.scores)).toBeGreaterThan(10);
   }, 300_000);

@@ -3,12 +3,14 @@ import type { enAccount } from "./en-account.ts";
 // Español de la vista de empresa.
 export const esAccount: Readonly<Record<keyof typeof enAccount, string>> = {
   "account.fault.unknown": "Rapport aún no conoce esta empresa.",
-  "account.headline": "{n, plural, =0 {Nadie} one {# persona} many {# de personas} other {# personas}}, {waiting} nos esperan",
+  "account.headline":
+    "{n, plural, =0 {Nadie} one {# persona} many {# de personas} other {# personas}}, {waiting} nos esperan",
   "account.limit.counted": "Las cifras son de {n} de {all} personas.",
   "account.limit.listed": "La lista muestra {n} de {all} personas: las que nos contactaron más recientemente.",
   "account.never": "nunca",
   "account.people": "{n, plural, one {# persona} many {# de personas} other {# personas}}",
-  "account.person.satisfaction": "{score} de 5 ({n, plural, one {# respuesta} many {# de respuestas} other {# respuestas}})",
+  "account.person.satisfaction":
+    "{score} de 5 ({n, plural, one {# respuesta} many {# de respuestas} other {# respuestas}})",
   "account.too-few": "Respondieron menos de {n} personas",
   "account.answered": "Respondieron {answered} de {n} personas",
   "account.answered-interval": "Respondieron {answered} de {n} personas; intervalo del 95 %: de {low} a {high}",
