@@ -58,12 +58,6 @@ const methods: Readonly<Record<string, Method>> = {
     query: z.object({ channel: maybe, cursor: maybe, lang }).parse(parameters),
   }),
   "RapportAgent.catalogue": (parameters) => ({ path: "/v1/catalogue", query: z.object({ lang }).parse(parameters) }),
-  "RapportAgent.recordHandle": (parameters, options) => {
-    const asked = z.object({ network: text, handle: text, purpose: text }).parse(parameters);
-    return act("record-handle", parameters, options, asked);
-  },
-  "RapportAgent.askForHandle": (parameters, options) =>
-    act("ask-for-handle", parameters, options, z.object({ network: text }).parse(parameters)),
   "RapportAgent.refreshView": (parameters, options) => act("refresh-view", parameters, options, {}),
   ...identityMethods(personOf),
   "RapportBoard.scorecard": (parameters) => {

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { RecordFact } from "@rapport/contract";
-import fc from "fast-check";
 import type { ContactCell } from "../ports.ts";
 import { wordsIn } from "../words/index.ts";
-import { insightQuestion, insightsGoodUntil, insightsOf, type InsightInput } from "./customer-insights.ts";
+import { insightQuestion, insightsOf, type InsightInput } from "./customer-insights.ts";
 
 const now = new Date("2024-05-01T12:00:00.000Z");
 const words = wordsIn("en");
@@ -196,25 +195,6 @@ test("five scores come with their formulas, and with what would raise them", () 
   for (const { formula } of quality) expect(formula).toMatch(/\.$/);
   expect(quality[0]?.text).toBe("Missing: name, e-mail address, phone number, social handle, and language");
   expect(quality[2]?.text).toBeNull();
-});
-
-test("until the moment that is told, time alone changes nothing", () => {
-  const days = fc.integer({ min: -40, max: 330 }).map((ago) => {
-    const at = new Date(now.getTime() - ago * 86_400_000);
-    return cell(at.toISOString().slice(0, 10), { sentiment: (Math.abs(ago) % 3) + 1 });
-  });
-  const zones = fc.constantFrom("UTC", "Europe/Madrid", "Pacific/Auckland", "America/Los_Angeles");
-  const changed = fc.integer({ min: 0, max: 800 }).map((ago) => new Date(now.getTime() - ago * 86_400_000 - 1));
-  fc.assert(
-    fc.property(fc.array(days, { maxLength: 12 }), zones, changed, (contacts, zone, at) => {
-      const records = [record({ version: at.toISOString(), value: { amount: 5 } })];
-      const input = { ...withContacts(...contacts), zone, records, since: at };
-      const until = insightsGoodUntil(input, now);
-
-      expect(until.getTime()).toBeGreaterThan(now.getTime());
-      expect(insightsOf(input, words, new Date(until.getTime() - 1))).toEqual(insightsOf(input, words, now));
-    }),
-  );
 });
 
 test("the store is asked for twelve months of the zone", () => {

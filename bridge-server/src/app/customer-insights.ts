@@ -1,16 +1,15 @@
 // What a card says about a customer besides what they wrote; after the reading, pure in its inputs and the moment.
 import type { CustomerField, Handle, Insights, RecordFact, SettingValue } from "@rapport/contract";
 import { priorityOf, type BandLimits } from "../domain/insights/bands.ts";
-import { staleFrom } from "../domain/insights/quality.ts";
 import type { InsightRows, Store } from "../ports.ts";
 import type { Words } from "../words/index.ts";
 import { frequencyOf, preferredChannel, preferredLanguage, repliesOf } from "./insight-habits.ts";
 import { moodOf } from "./insight-mood.ts";
-import { beginningOf, halfDays, insightPeriod } from "./insight-period.ts";
+import { insightPeriod } from "./insight-period.ts";
 import { reachBand, valueBand } from "./insight-worth.ts";
 import { settingValues } from "./manage-settings.ts";
 import type { WorkspaceKeys } from "./vault.ts";
-import { scoresOf, viewed } from "./view-quality.ts";
+import { scoresOf } from "./view-quality.ts";
 
 /** Everything that a customer's insights are made of. */
 export interface InsightInput {
@@ -93,16 +92,4 @@ export function insightsOf(input: InsightInput, words: Words, now: Date): Insigh
     priority: { level, text: words.say(`insights.priority.${level}`) },
     quality: scoresOf({ ...input, hasLanguage: language !== null }, words, now),
   };
-}
-
-/** The next moment at which time alone makes the insights different: until then the same inputs give the same document. */
-export function insightsGoodUntil(input: InsightInput, now: Date): Date {
-  const { rows, zone, lastContactAt } = input;
-  const { newsAt } = viewed({ ...input, hasLanguage: false, lastContactAt });
-  const stale = staleFrom(newsAt, now.getTime());
-  const leaving = rows.contacts.flatMap(({ day }) =>
-    [0, halfDays, 2 * halfDays].map((days) => beginningOf(day, days, zone).getTime()),
-  );
-  const moments = [...leaving, ...(stale === null ? [] : [stale])].filter((at) => at > now.getTime());
-  return new Date(Math.min(insightPeriod(now, zone).next.getTime(), ...moments));
 }

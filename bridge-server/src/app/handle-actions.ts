@@ -8,6 +8,7 @@ import type {
   Language,
   ProofGiven,
   ProofRevoked,
+  RecordPointer,
   SharedMark,
 } from "@rapport/contract";
 import { asksFor, wordsShown } from "../domain/identity-graph/consent-wording.ts";
@@ -34,6 +35,7 @@ export interface Doer {
 }
 
 type Step = Pick<HandleCapture, "record" | "run" | "touchpoint" | "team">;
+type Given = { readonly network: NetworkId; readonly value: string };
 type Wording = NonNullable<ConsentAnswer["wording"]>;
 
 /**
@@ -58,10 +60,29 @@ export async function captureHandle(
   const values = { network, handle: asked.handle };
   if (records.length > 0 && !records.includes(recordId(record)))
     return { outcome: "taken", text: words.say("action.taken", values) };
-  const at = tools.clock.now().toISOString();
+  for (const { purpose, wording } of asked.answers) checkWording(wording, [purpose], words);
+  const at = tools.clock.now();
+  const isRead = await takeAndRead(keys, record.crm, captured(asked, { record, identity, by, at }), tools);
+  const own = isRead ? await tools.store.customers(keys.workspaceId).byMember(recordId(record)) : null;
+  if (own === null || isTheirs(own, id)) return { outcome: "kept", text: words.say("action.kept", values) };
+  // Somebody else took the same handle down for another customer at the same moment: it stays theirs.
+  const parted: WrittenFact = {
+    ...{ type: "link", id: `${asked.run}/unlink`, decidedAt: new Date(at.getTime() + 1).toISOString(), decidedBy: by },
+    ...{ linked: false, members: [record, identity], reason: "Another customer gave it at the same moment" },
+  };
+  await takeAndRead(keys, record.crm, [parted], tools);
+  return { outcome: "taken", text: words.say("action.taken", values) };
+}
+
+/** What a capture says, as facts. */
+function captured(
+  asked: HandleCapture,
+  { record, identity, by, at: moment }: Pick<Doer, "by"> & { record: RecordPointer; identity: Given; at: Date },
+): WrittenFact[] {
+  const [at, where] = [moment.toISOString(), whereOf(asked)];
   const name = (what: string): string => `${asked.run}/${what}`;
-  const where = whereOf(asked);
-  const facts: WrittenFact[] = [
+  const { network } = identity;
+  return [
     {
       ...{ type: "link", id: name("link"), decidedAt: at, decidedBy: by, linked: true },
       ...{ members: [record, identity], reason: "Given by the customer" },
@@ -70,26 +91,12 @@ export async function captureHandle(
       ...{ type: "proof", id: name("proof"), at, identity, holder: record, by, ...where },
       level: asked.confirmed ? "confirmed-in-channel" : "claimed",
     },
-    {
-      type: "ask",
-      id: name("ask"),
-      at,
-      member: record,
-      network: identity.network,
-      outcome: "captured",
-      agent: by,
-      ...where,
-    },
-    ...asked.answers.map(({ purpose, answer, wording }): WrittenFact => {
-      checkWording(wording, [purpose], words);
-      return {
-        ...{ type: "consent", id: name(`consent/${purpose}`), at, identity, purposes: [purpose], answer, wording },
-        ...{ agent: by, ...where },
-      };
-    }),
+    { type: "ask", id: name("ask"), at, member: record, network, outcome: "captured", agent: by, ...where },
+    ...asked.answers.map(({ purpose, answer, wording }): WrittenFact => ({
+      ...{ type: "consent", id: name(`consent/${purpose}`), at, identity, purposes: [purpose], answer, wording },
+      ...{ agent: by, ...where },
+    })),
   ];
-  await takeAndRead(keys, asked.record.crm, facts, tools);
-  return { outcome: "kept", text: words.say("action.kept", values) };
 }
 
 /** Keeps that a customer was asked and gave no handle. */

@@ -32,8 +32,3 @@ export function insightPeriod(now: Date, zone: string): InsightPeriod {
 export function daysFrom(day: string, today: string): number {
   return Math.round((Date.parse(`${today}T00:00Z`) - Date.parse(`${day}T00:00Z`)) / 86_400_000);
 }
-
-/** The moment at which a day that lies so many days after another begins. */
-export function beginningOf(day: string, later: number, zone: string): Date {
-  return new Date(Temporal.PlainDate.from(day).add({ days: later }).toZonedDateTime(zone).epochMilliseconds);
-}

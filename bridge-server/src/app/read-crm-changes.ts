@@ -1,5 +1,5 @@
 // News of a CRM becomes facts: what changed is read as it is now, a hundred rows at a time.
-import { standsForPerson, type CrmId } from "../domain/crms.ts";
+import { crms, standsForPerson, type CrmId } from "../domain/crms.ts";
 import { Failure } from "../domain/failure.ts";
 import type { Clock, CrmChange, CrmPortal, Log, Store, WaitingChange, WrittenFact } from "../ports.ts";
 import { withFurtherNames } from "./further-names.ts";
@@ -103,8 +103,11 @@ type Account = { readonly crm: CrmId; readonly account: string };
 
 /** What people did stays told when the CRM forgets it. */
 function goneFacts({ crm, account }: Account, object: string, id: string, at: Date): WrittenFact[] {
-  if (!standsForPerson(crm, object)) return [];
-  return [{ type: "record", crm, account, object, id, version: at.toISOString(), deleted: true }];
+  const gone = { crm, account, object, id, version: at.toISOString(), deleted: true };
+  return [
+    ...(standsForPerson(crm, object) ? [{ type: "record", ...gone } as const] : []),
+    ...(object === crms[crm].company ? [{ type: "company", ...gone } as const] : []),
+  ];
 }
 
 type Fact<Type extends WrittenFact["type"]> = Extract<WrittenFact, { type: Type }>;

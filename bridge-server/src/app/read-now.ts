@@ -15,18 +15,19 @@ interface Tools {
   readonly wake: (keys: WorkspaceKeys) => void;
 }
 
-/** Keeps facts as one delivery of this source, and answers when they were read, or after four seconds. */
+/** Keeps facts as one delivery of this source, and answers when they were read, or after four seconds: then it is false. */
 export async function takeAndRead(
   keys: WorkspaceKeys,
   source: string,
   facts: readonly WrittenFact[],
   { store, clock, wake }: Tools,
-): Promise<void> {
+): Promise<boolean> {
   const body = Buffer.from(JSON.stringify({ facts }));
   const { deliveryId } = await takeDelivery({ keys, source, body }, { store, clock });
   wake(keys);
   for (let waited = 0; waited < longestMs; waited += lookMs) {
-    if (!(await store.isWaiting(keys.workspaceId, deliveryId))) return;
+    if (!(await store.isWaiting(keys.workspaceId, deliveryId))) return true;
     await setTimeout(lookMs);
   }
+  return false;
 }

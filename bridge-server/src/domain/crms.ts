@@ -4,12 +4,13 @@ interface CrmKind {
   readonly name: string;
   /** As the CRM spells them. */
   readonly people: readonly string[];
+  readonly company: string;
 }
 
 /** By the CRM's id. A Salesforce account stands for a person where it is a person account. */
 export const crms = {
-  hubspot: { name: "HubSpot", people: ["contact"] },
-  salesforce: { name: "Salesforce", people: ["Contact", "Lead", "Account"] },
+  hubspot: { name: "HubSpot", people: ["contact"], company: "company" },
+  salesforce: { name: "Salesforce", people: ["Contact", "Lead", "Account"], company: "Account" },
 } as const satisfies Record<string, CrmKind>;
 
 /** Beside networks, what a person's record may hold in fields that an admin names; no network is called so. Reach is of the X handle. */

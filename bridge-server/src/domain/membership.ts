@@ -1,7 +1,9 @@
 // Who belongs to whom: a pure function of what CRM records claim and what people decided.
 //
-// Rapport never joins two people by itself. An identity belongs to a record's customer when a person decided so, or when
-// all records that claim it are one customer already. An identity that two customers claim belongs to neither.
+// Rapport never joins two people by itself. Records are joined by decisions that name two records, and by nothing else. An
+// identity belongs to a record's customer when a person decided so, or when all records that claim it are one customer
+// already. An identity that two customers hold belongs to neither, whoever said so: two agents may take one handle down
+// for two people.
 
 export interface MembershipInput {
   readonly records: readonly string[];
@@ -28,9 +30,19 @@ export interface Membership {
 export function membership(input: MembershipInput): Membership[] {
   const records = new Set(input.records);
   const groups = new Groups([...records, ...input.identities.map(({ id }) => id)]);
-  for (const [one, other] of standingLinks(input.decisions)) groups.join(one, other);
+  const links = standingLinks(input.decisions);
+  for (const [one, other] of links) if (records.has(one) === records.has(other)) groups.join(one, other);
   for (const [account, spelling] of sameAccount(input.identities)) groups.join(account, spelling);
-  for (const [identity, record] of soleClaims(input, groups, records)) groups.join(identity, record);
+  const given = links.flatMap(([one, other]): Holding[] => {
+    if (records.has(one) === records.has(other)) return [];
+    return [records.has(one) ? { record: one, identity: other } : { record: other, identity: one }];
+  });
+  // What people decided outweighs what records claim.
+  const owners = new Map([...ownersOf(input.claims, groups, records), ...ownersOf(given, groups, records)]);
+  for (const [identity, held] of owners) {
+    const [owner, second] = held;
+    if (owner !== undefined && second === undefined) groups.join(identity, owner);
+  }
 
   const customers = new Map<string, string>();
   for (const id of groups.ids()) {
@@ -83,20 +95,24 @@ function sameAccount(identities: MembershipInput["identities"]): [string, string
     .map(([spelling, account]) => [account.id, spelling]);
 }
 
-/** Identities without a record of their own whose claimants are all one customer. Judged before any claim joins anything. */
-function soleClaims(input: MembershipInput, groups: Groups, records: ReadonlySet<string>): [string, string][] {
-  const withRecord = new Set([...records].map((record) => groups.rootOf(record)));
-  const claimants = new Map<string, Set<string>>();
-  for (const { record, identity } of input.claims) {
+interface Holding {
+  readonly record: string;
+  readonly identity: string;
+}
+
+/** Each group of identities with the groups of the records that hold any of them. Judged before any identity joins a record. */
+function ownersOf(
+  holdings: readonly Holding[],
+  groups: Groups,
+  records: ReadonlySet<string>,
+): Map<string, Set<string>> {
+  const owners = new Map<string, Set<string>>();
+  for (const { record, identity } of holdings) {
     if (!records.has(record) || !groups.has(identity)) continue;
     const group = groups.rootOf(identity);
-    if (withRecord.has(group)) continue;
-    claimants.set(group, (claimants.get(group) ?? new Set()).add(groups.rootOf(record)));
+    owners.set(group, (owners.get(group) ?? new Set()).add(groups.rootOf(record)));
   }
-  return [...claimants].flatMap(([identity, owners]) => {
-    const [owner, second] = [...owners];
-    return owner === undefined || second !== undefined ? [] : [[identity, owner] satisfies [string, string]];
-  });
+  return owners;
 }
 
 /** Disjoint sets. */

@@ -82,7 +82,7 @@ export async function batchOf(
     const row = rowOf(reply, kind.modified, parties.get(reply.id) ?? []);
     const person = kind.object === "contact" ? contactFact(reply, reader.account, handles) : null;
     if (person !== null) facts.push(person, ...mergesOf(reader.account, reply));
-    else if (kind.object === "company") facts.push(companyFact(reader.account, reply, row));
+    else if (kind.object === "company") facts.push(companyFact(reader, reply, row));
     else facts.push(...activityFacts(kind.object, row, here));
     const { id, modifiedAt } = row;
     const detail = detailed.has(kind.object) ? JSON.stringify(reply.properties) : null;
@@ -95,11 +95,12 @@ export async function batchOf(
   return { facts, rows };
 }
 
-/** A company with the contacts that HubSpot associates with it. */
-function companyFact(account: string, { properties, id }: ObjectReply, row: Row): WrittenFact {
+/** A company with the contacts that HubSpot associates with it, as it was read: associations change without its own date. */
+function companyFact({ account, line }: Reader, { properties, id }: ObjectReply, row: Row): WrittenFact {
   const name = properties["name"] ?? "";
+  const version = (line.clock?.now() ?? row.modifiedAt).toISOString();
   return {
-    ...{ type: "company", crm: "hubspot", account, object: "company", id, version: row.modifiedAt.toISOString() },
+    ...{ type: "company", crm: "hubspot", account, object: "company", id, version },
     ...(name.trim() === "" ? {} : { name: name.trim().slice(0, 300).toWellFormed() }),
     people: row.parties.slice(0, mostPeople),
   };

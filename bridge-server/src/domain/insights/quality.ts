@@ -46,13 +46,6 @@ export function qualityOf(viewed: Viewed, now: number): Readonly<Record<QualityP
   };
 }
 
-/** The next moment at which freshness is worth less by time alone; null where it stays. */
-export function staleFrom(newsAt: number | null, now: number): number | null {
-  if (newsAt === null) return null;
-  const step = freshness.find(({ days }) => now - newsAt < days * dayMs);
-  return step === undefined ? null : newsAt + step.days * dayMs;
-}
-
 function freshOf(ageMs: number): number {
   return freshness.find(({ days }) => ageMs < days * dayMs)?.score ?? 0;
 }
