@@ -36,6 +36,8 @@ onEveryDatabase((bridge, kind) => {
           for (const [at, { source, facts }] of inDeliveries(sent, cut).entries()) {
             await deliver(bridge(), keys, source, facts);
             seen.dropped += await expectTruth(bridge(), keys, seen);
+            // Time never runs backwards for a page: all are made at one moment, before every one of the waits.
+            bridge().clock.set(now);
             await makePages(keys, await membersOf(bridge(), keys), languages, bridge());
             bridge().clock.set(new Date(Date.parse(now) + (waits[at % waits.length] ?? 0)).toISOString());
             seen.later += await expectTruth(bridge(), keys, seen);
