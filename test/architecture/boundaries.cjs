@@ -126,6 +126,12 @@ module.exports = {
     reserved("an-sdk-lives-in-its-adapter", "Salesforce's client lives in its adapter.", npm("jsforce"), [
       parts("crms/salesforce"),
     ]),
+    reserved(
+      "a-writer-of-files-stays-in-its-folder",
+      "Typst is one module, and the writers of presentations and spreadsheets one folder each: young parts can be changed for others.",
+      npm("@myriaddreamin/typst-ts-node-compiler", "pptxgenjs", "hucre"),
+      [parts("platform/typst", "app/report-files")],
+    ),
     {
       name: "ui-takes-types-only",
       comment: "The apps draw what the bridge sends: the contract's types vanish before upload, its values would not.",

@@ -112,6 +112,7 @@ const sins: readonly (readonly [rule: string, file: string, text: string])[] = [
   ],
   ["an-sdk-lives-in-its-adapter", `${src}/crms/hubspot/sin.ts`, 'import "jsforce";'],
   ["an-sdk-lives-in-its-adapter", `${src}/cli/sin.ts`, 'import "@hubspot/api-client";'],
+  ["a-writer-of-files-stays-in-its-folder", `${src}/app/sin.ts`, 'import "pptxgenjs";'],
   ["ui-takes-types-only", card, 'import { View } from "@rapport/contract"; export const v = View;'],
   [
     "ui-takes-types-only",
