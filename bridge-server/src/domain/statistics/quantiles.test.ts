@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { mean, median, quantileLinear, quantileNearestRank, wilson } from "./statistics.ts";
+import { mean, median, quantileLinear, quantileNearestRank } from "./quantiles.ts";
 
 const values = fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 1, maxLength: 60 });
 const share = fc.double({ min: 0, max: 1, noNaN: true });
@@ -72,31 +72,4 @@ describe("a quantile", () => {
 
 test("the mean is the sum over the count", () => {
   expect(mean([1, 2, 6])).toBe(3);
-});
-
-describe("Wilson's interval", () => {
-  test("is the one of the textbooks", () => {
-    const { low, high } = wilson(81, 263);
-
-    expect([low.toFixed(4), high.toFixed(4)]).toEqual(["0.2553", "0.3662"]);
-  });
-
-  test("reaches from nothing to everything where nothing was asked, and touches the ends where all agree", () => {
-    expect(wilson(0, 0)).toEqual({ low: 0, high: 1 });
-    expect(wilson(0, 10).low).toBe(0);
-    expect(wilson(10, 10).high).toBe(1);
-    expect(wilson(10, 10).low).toBeCloseTo(0.7225, 4);
-    expect(() => wilson(3, 2)).toThrow(RangeError);
-  });
-
-  test("holds the share, and is as far from 0 for k as from 1 for the rest", () => {
-    fc.assert(
-      fc.property(fc.nat(500), fc.nat(500), (yes, no) => {
-        const n = yes + no;
-        const { low, high } = wilson(yes, n);
-        if (n > 0) expect(low <= yes / n && yes / n <= high).toBe(true);
-        expect(1 - wilson(no, n).high).toBeCloseTo(low, 12);
-      }),
-    );
-  });
 });
