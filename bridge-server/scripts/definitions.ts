@@ -1,4 +1,28 @@
+import { minimumOf } from "../src/app/kpi-figures.ts";
 import type { Kpi } from "../src/kpis/kpi.ts";
+
+const clocks = { wall: "all hours", business: "the hours of the business calendar" } as const;
+
+/** What the value is, in words. */
+function unitOf({ unit, shows, per, weighted }: Kpi): string {
+  const divided = per === undefined ? "" : `, for each ${per.times === 1 ? "" : `${per.times} `}of \`${per.kpi}\``;
+  switch (unit) {
+    case "seconds":
+      return `seconds (${{ median: "the median; p90 by nearest rank", mean: "the mean", longest: "the longest" }[shows ?? "median"]})`;
+    case "share":
+      return weighted === true ? "share (a mean weighted by time)" : "share";
+    case "points":
+      return "points from -100 to 100";
+    case "rate":
+    case "money":
+      return `${unit}${per === undefined ? " (the mean)" : divided}`;
+    case "days":
+      return `days of work at the pace of \`${per?.kpi ?? ""}\``;
+    case "count":
+    case "score":
+      return unit;
+  }
+}
 
 /** The glossary of KPIs as a page, from the same definitions that give the numbers. */
 export function definitionsPage(kpis: readonly Kpi[]): string {
@@ -7,10 +31,15 @@ export function definitionsPage(kpis: readonly Kpi[]): string {
       `## ${kpi.label.en}`,
       `\`${kpi.id}\`, version ${kpi.version}`,
       `**${kpi.question.en}**`,
-      `- Unit: ${kpi.unit}${kpi.unit === "seconds" ? " (the median; p90 by nearest rank)" : ""}; better: ${kpi.better}`,
+      `- Unit: ${unitOf(kpi)}; better: ${kpi.better}`,
       `- Counts: ${kpi.counts.en}`,
       `- Leaves out: ${kpi.excludes.en}`,
       `- Broken down by: ${kpi.dimensions.join(", ")}`,
+      ...(kpi.clock === undefined ? [] : [`- Clock: ${clocks[kpi.clock]}`]),
+      `- Published from: ${minimumOf(kpi)} observations${kpi.whole === true ? "; a period is no sum of its days" : ""}`,
+      ...(kpi.pair === undefined ? [] : [`- Stands beside: \`${kpi.pair}\``]),
+      `- What misleads: ${kpi.trap.en}`,
+      ...kpi.decisions.map(({ version, on, why }) => `- Version ${version}, ${on}: ${why.en}`),
     ].join("\n\n"),
   );
   const head =

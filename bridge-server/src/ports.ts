@@ -9,11 +9,13 @@ import type {
   Closing,
   ErasureRow,
   RecordRow,
+  RosterRow,
   Turn,
   DerivedConversation,
 } from "./ports/facts.ts";
 import type { CompanyReader, CompanyRow } from "./ports/accounts.ts";
 import type { CallerStore } from "./ports/callers.ts";
+import type { ServiceReader, ServiceRows } from "./ports/cases.ts";
 import type { ConnectionStore } from "./ports/connections.ts";
 import type { HandOffStore } from "./ports/hand-offs.ts";
 import type { IdentityRows, IdentityStanding, Neighbourhood } from "./ports/identity.ts";
@@ -24,10 +26,14 @@ import type { PurgeLedger } from "./ports/purges.ts";
 import type { RemarkReader, RemarkRows } from "./ports/remarks.ts";
 import type { MemberRow, CustomerRows, SettingKeeper, WaitingReader } from "./ports/screens.ts";
 import type { ErasureKeeper, PersonReader } from "./ports/rights.ts";
+import type { RollUpStore } from "./ports/rollups.ts";
+import type { BoardStore, ReportStore } from "./ports/reports.ts";
+import type { ScheduleStore } from "./ports/schedules.ts";
 import type { TimelineReader } from "./ports/timeline.ts";
 
 export type * from "./ports/accounts.ts";
 export type * from "./ports/callers.ts";
+export type * from "./ports/cases.ts";
 export type * from "./ports/connections.ts";
 export type * from "./ports/crms.ts";
 export type * from "./ports/facts.ts";
@@ -38,7 +44,10 @@ export type * from "./ports/pages.ts";
 export type * from "./ports/insights.ts";
 export type * from "./ports/purges.ts";
 export type * from "./ports/remarks.ts";
+export type * from "./ports/reports.ts";
+export type * from "./ports/schedules.ts";
 export type * from "./ports/rights.ts";
+export type * from "./ports/rollups.ts";
 export type * from "./ports/screens.ts";
 export type * from "./ports/timeline.ts";
 
@@ -78,7 +87,11 @@ export interface Ledger extends PurgeLedger {
   keepRecords(rows: readonly RecordRow[]): Promise<readonly string[]>;
   /** Keeps organisations, and whom they name as theirs; of each the latest version counts. */
   keepCompanies(rows: readonly CompanyRow[]): Promise<void>;
+  /** Keeps where agents work; of each agent and moment the latest version counts. */
+  keepRoster(rows: readonly RosterRow[]): Promise<void>;
   keepRemarks(rows: RemarkRows): Promise<void>;
+  /** Keeps cases, staffing, assumptions and feedback; of each the latest version counts. */
+  keepService(rows: ServiceRows): Promise<void>;
   /** Keeps decisions, proofs, consents and asks. Answers with the ids whose customer may have changed. */
   keepIdentityRows(rows: IdentityRows): Promise<readonly string[]>;
   /** Answers with the ids that are new or changed; for each fact the latest version counts. */
@@ -172,8 +185,13 @@ export interface Store extends CallerStore {
   personErasures(workspace: WorkspaceId): ErasureKeeper;
   waiting(workspace: WorkspaceId): WaitingReader;
   companies(workspace: WorkspaceId): CompanyReader;
+  service(workspace: WorkspaceId): ServiceReader;
   settings(workspace: WorkspaceId): SettingKeeper;
   handOffs(workspace: WorkspaceId): HandOffStore;
+  board(workspace: WorkspaceId): BoardStore;
+  reports(workspace: WorkspaceId): ReportStore;
+  schedules(workspace: WorkspaceId): ScheduleStore;
+  rollUps(workspace: WorkspaceId): RollUpStore;
   /** Runs a KPI's question. */
   observe(workspace: WorkspaceId, question: Question): Promise<readonly Readonly<Record<string, unknown>>[]>;
   close(): Promise<void>;
@@ -186,4 +204,9 @@ export interface Question {
 }
 
 /** A KPI's scope: what the caller asked for, with its moments made exact. */
-export type Scope = Omit<KpiQuery, "from" | "to"> & { readonly from: Date | null; readonly to: Date | null };
+export type Scope = Omit<KpiQuery, "from" | "to"> & {
+  readonly from: Date | null;
+  readonly to: Date | null;
+  /** The bridge's clock when it was asked: what lies after it has not happened. */
+  readonly now: Date;
+};

@@ -6,7 +6,10 @@ import { startInboxWorker } from "./app/inbox-worker.ts";
 import { startCrmWorker } from "./app/crm-worker.ts";
 import { portalsOf, startErasing } from "./app/erasure-worker.ts";
 import { startPurging } from "./app/purge-worker.ts";
+import { startRollingUp } from "./app/roll-up-worker.ts";
 import { startRuleWorker } from "./app/rule-worker.ts";
+import { composeReport } from "./app/report-pages/compose-report.ts";
+import { startSchedules } from "./app/schedules/schedule-worker.ts";
 import type { WorkspaceKeys } from "./app/vault.ts";
 import { Failure } from "./domain/failure.ts";
 import type { HubspotTools } from "./http/hubspot.ts";
@@ -77,6 +80,8 @@ export async function serve(bridge: Bridge, options: ServeOptions): Promise<Serv
     startPurging(bridge),
     startErasing({ ...bridge, portalOf }),
     startBuildingPages(bridge, worker.isIdle),
+    startRollingUp({ ...bridge, isIdle: worker.isIdle }),
+    startSchedules({ ...bridge, compose: composeReport, publicOrigin }),
   ];
   for (const { workspaceId } of await bridge.store.workspaces()) {
     const keys = await bridge.vault.of(workspaceId);

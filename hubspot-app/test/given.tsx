@@ -8,7 +8,15 @@ import { CustomerViewCard } from "../src/app/cards/CustomerView.tsx";
 export type Answer = () => Promise<Response>;
 
 /** What the card asked, what it sent with each question, and what it will be answered, in order; after that, silence. */
-export const bridge: { asked: string[]; sent: unknown[]; answers: Answer[] } = { asked: [], sent: [], answers: [] };
+export const bridge: { asked: string[]; sent: unknown[]; answers: Answer[]; markers: Answer } = {
+  ...{ asked: [], sent: [], answers: [] },
+  markers: forbidden,
+};
+
+/** Every card asks for markers by itself; whoever is not named is refused. */
+function forbidden(): Promise<Response> {
+  return Promise.resolve(Response.json({ title: "Forbidden", status: 403 }, { status: 403 }));
+}
 
 const silence: Answer = () => new Promise(() => {});
 
@@ -17,7 +25,9 @@ export function givenBridge(): void {
   bridge.asked = [];
   bridge.sent = [];
   bridge.answers = [];
+  bridge.markers = forbidden;
   const hsFetch = (url: string, options?: { body?: unknown }) => {
+    if (/\/customers\/[\w-]+\/markers\?/.test(url)) return bridge.markers();
     bridge.asked.push(url);
     bridge.sent.push(options?.body);
     return (bridge.answers.shift() ?? silence)();

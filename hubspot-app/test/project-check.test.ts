@@ -54,6 +54,7 @@ test("HubSpot's parsing library takes the project whole, for the deployment of t
   expect(skipped).toEqual([]);
   expect(components.map(({ uid, componentType }) => `${componentType} ${uid}`).toSorted()).toEqual([
     "APPLICATION rapport_app",
+    "CARD rapport_account_view",
     "CARD rapport_customer_glance_helpdesk",
     "CARD rapport_customer_glance_preview",
     "CARD rapport_customer_glance_sidebar",

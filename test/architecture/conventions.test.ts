@@ -44,8 +44,49 @@ describe("a KPI", () => {
     }
   });
 
+  test.each(kpis)("warns of what misleads, and says why each version is as it is: $id", (kpi) => {
+    const { trap, decisions } = kpi;
+    for (const language of languages) {
+      expect(trap[language].trim()).not.toBe("");
+      for (const { why } of decisions) expect(why[language].trim()).not.toBe("");
+    }
+    expect(decisions.map(({ version }) => version)).toEqual(Array.from({ length: kpi.version }, (_, at) => at + 1));
+    for (const { on } of decisions) expect(on).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
+  test.each(kpis)("that stands for effort or haste has its outcome beside it: $id", ({ id, unit, clock, pair }) => {
+    const outcome = kpis.find((one) => one.id === pair);
+    const isTimed = unit === "seconds" || unit === "days";
+    const isEfficiency = isTimed || unit === "money" || efficiency.test(id);
+
+    if (isEfficiency) expect(pair).toBeDefined();
+    if (pair !== undefined) expect(outcome?.unit).toBeDefined();
+    // Haste beside haste would say nothing.
+    if (isEfficiency) expect(["seconds", "days"]).not.toContain(outcome?.unit);
+    if (isTimed) expect(clock).toBeDefined();
+  });
+
+  test("has a figure that was added up by hand", () => {
+    const byHand = readdirSync(join(root, "test/kpis"))
+      .filter((name) => name.endsWith(".test.ts"))
+      .map((name) => readFileSync(join(root, "test/kpis", name), "utf8"))
+      .join("\n");
+
+    const missing = kpis.filter(({ id }) => !new RegExp(`^\\s*(?:"${id}"|${id}): `, "m").test(byHand));
+
+    expect(missing.map(({ id }) => id)).toEqual([]);
+  });
+
+  test("that is divided by another names one that is there and counts", () => {
+    for (const { id, per } of kpis.filter((one) => one.per !== undefined))
+      expect({ id, per: kpis.some((one) => one.id === per?.kpi) }).toEqual({ id, per: true });
+  });
+
   test.each(kpis)("reads no table without naming the workspace: $id", ({ observations }) => {
-    const sql = observations({ during: (column) => `${column} is not null`, zone: () => "'UTC'" });
+    const sql = observations({
+      ...{ during: (column) => `${column} is not null`, around: (column) => `${column} is not null` },
+      ...{ zone: () => "'UTC'", end: () => "now()", now: () => "now()" },
+    });
 
     const unfenced = tablesRead(sql).filter(
       ({ alias }) => !new RegExp(`\\b${alias}\\.workspace_id = (\\$1|\\w+\\.workspace_id)`).test(sql),
@@ -55,6 +96,9 @@ describe("a KPI", () => {
     expect(unfenced).toEqual([]);
   });
 });
+
+/** What measures of effort and haste are called. */
+const efficiency = /handle-time|short-handle|service-level|occupancy|utilisation|adherence|cost-per|attainment/;
 
 /** The tables that a statement reads, by the names it gives them. */
 function tablesRead(sql: string): { table: string; alias: string }[] {

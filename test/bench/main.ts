@@ -16,6 +16,7 @@ import { readOptions, type Options } from "./options.ts";
 import { makeViewedPages } from "./make-pages.ts";
 import type { Result } from "./rounds.ts";
 import { measureSalesforce } from "./salesforce.ts";
+import { measureScorecard } from "./scorecard.ts";
 import { seed } from "./seed.ts";
 import { tableOf } from "./table.ts";
 import { measureView, type Seeded } from "./view.ts";
@@ -39,6 +40,7 @@ async function run(options: Options): Promise<Result[]> {
   if (server !== null && (wanted("view") || wanted("http"))) await show(onSeeded(server, options));
   if (server !== null && wanted("intake")) await show(measureIntake(server, options));
   if (server !== null && wanted("freshness")) await show(measureFreshness(server, options));
+  if (server !== null && wanted("scorecard")) await show(measureScorecard(server, options, say));
   if (server !== null && wanted("hubspot")) await show(measureHubspot(server, options, say));
   if (server !== null && wanted("salesforce")) await show(measureSalesforce(server, options, say));
   if (wanted("embedded")) await show(measureEmbedded(options, server, say));

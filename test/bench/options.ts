@@ -5,7 +5,7 @@ import type { Size } from "./invent.ts";
 import type { OrganisationSize } from "./salesforce.ts";
 
 /** The names after `--only`. */
-export const names = ["view", "http", "intake", "freshness", "hubspot", "salesforce", "embedded"] as const;
+export const names = ["view", "http", "intake", "freshness", "scorecard", "hubspot", "salesforce", "embedded"] as const;
 export type Name = (typeof names)[number];
 
 export interface Options {
@@ -14,6 +14,8 @@ export interface Options {
   readonly embeddedSize: Size;
   readonly portal: PortalSize;
   readonly organisation: OrganisationSize;
+  /** Of the scorecard; it is measured with ten times as many, too. */
+  readonly conversations: number;
   /** Rounds that count, after one that does not; and how long each side of a round takes. */
   readonly rounds: number;
   readonly seconds: number;
@@ -33,6 +35,7 @@ export function readOptions(args: readonly string[]): Options {
       keep: { type: "string" },
       rounds: { type: "string" },
       seconds: { type: "string" },
+      conversations: { type: "string" },
     },
   });
   const chosen = names.filter((name) => values.only.length === 0 || values.only.includes(name));
@@ -50,6 +53,7 @@ export function readOptions(args: readonly string[]): Options {
     organisation: values.quick
       ? { contacts: 300, activities: 1800, cases: 200 }
       : { contacts: 50_000, activities: 450_000, cases: 50_000 },
+    conversations: Number(values.conversations ?? (values.quick ? 5000 : 1_000_000)),
     rounds: Number(values.rounds ?? (values.quick ? 1 : 5)),
     seconds: Number(values.seconds ?? (values.quick ? 0.2 : 3)),
     embedded: values.embedded,

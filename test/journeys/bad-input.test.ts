@@ -128,6 +128,14 @@ const card = (path: string, signing: Signing = {}, more: Partial<Sent> = {}): Si
   ...more,
 });
 
+const noReport = answer(404, "There is no such report.", "Choose one of the list.");
+const noLink = answer(
+  404,
+  "This link leads to no published number of this workspace.",
+  "Open the report and follow the number from there.",
+);
+const forms = "pdf, pptx, xlsx, csv, json, html, txt";
+
 /** What is asked, and the whole answer. */
 const requests: readonly (readonly [name: string, sent: Sent | SignedSent, answer: Answer])[] = [
   // Who asks.
@@ -384,6 +392,36 @@ const requests: readonly (readonly [name: string, sent: Sent | SignedSent, answe
   ],
   ["facts only in the prototype", handIn('{"__proto__":{"facts":[1]}}'), notGeneric("body.facts", "is missing")],
   ["100,000 lists in one another", handIn(nested(100_000)), notGeneric("body", "must be an object")],
+  // Reports and the board.
+  ["a report that is not there", get(`/v1/reports/${someId}`), noReport],
+  ["… of another workspace's key", post(`/v1/reports/${someId}/publish`, "{}", { key: theirKey }), noReport],
+  ["a file of no form", get(`/v1/reports/${someId}/files/exe`), notRight("path.format", `must be one of ${forms}`)],
+  ["a link that nobody made", get(`/v1/evidence-links/${"x".repeat(51)}`), noLink],
+  ["a link cut short", get("/v1/evidence-links/x"), notRight("path.token", "must be a link of a published report")],
+  [
+    "a report from no template",
+    post("/v1/reports", '{"run":"1","template":"nothing"}'),
+    answer(400, "There is no template called nothing.", "Choose one of: board-pack, monthly-executive."),
+  ],
+  [
+    "a report of a period that ends before it begins",
+    post("/v1/reports", '{"run":"1","template":"board-pack","period":{"from":"2024-05-01","to":"2024-04-01"}}'),
+    answer(
+      400,
+      "This is no period: it ends before it begins.",
+      "Give a first day, and as the end the day after the last one.",
+    ),
+  ],
+  [
+    "a report to an address that is none",
+    post(`/v1/reports/${someId}/send`, JSON.stringify({ recipients: [{ email: "zacharias.quill" }] })),
+    notRight("body.recipients[0].email", "must be an e-mail address"),
+  ],
+  [
+    "an action without a day that exists",
+    post("/v1/board/actions", '{"run":"1","text":"Train","owner":"Ana","due":"2024-02-30"}'),
+    notRight("body.due", "must be a date such as 2024-05-06"),
+  ],
 ];
 
 const good = (id: string): WrittenFact => tweet({ id, from: "@asha", text: "Where is my order?" });
@@ -405,6 +443,9 @@ const verbatim = (fact: unknown, from: string, to: string): { text: string } => 
   text: JSON.stringify(fact).replace(from, to),
 });
 
+const momentOfAll = "2024-03-04T10:00:00Z";
+const costLine = { type: "assumption", id: "y", version: momentOfAll, from: momentOfAll, source: "Budget", year: 2024 };
+
 /** A fact that cannot be taken, handed in beside one that can, and the reason with which the delivery is set aside. */
 const refusedFacts: readonly (readonly [name: string, fact: unknown, reason: string])[] = [
   ["a number", 7, "it must be an object"],
@@ -413,17 +454,35 @@ const refusedFacts: readonly (readonly [name: string, fact: unknown, reason: str
   [
     "nothing in it",
     {},
-    "type must be one of interaction, record, company, link, undo, merge, restore, proof, proof-revocation, consent, ask, shared-mark, marker, erasure",
+    "type must be one of interaction, record, company, link, undo, merge, restore, proof, proof-revocation, consent, ask, shared-mark, marker, roster, case, staffing, assumption, feedback, erasure",
   ],
   [
     "of an unknown type",
     bad({ type: "wish" }),
-    "type must be one of interaction, record, company, link, undo, merge, restore, proof, proof-revocation, consent, ask, shared-mark, marker, erasure",
+    "type must be one of interaction, record, company, link, undo, merge, restore, proof, proof-revocation, consent, ask, shared-mark, marker, roster, case, staffing, assumption, feedback, erasure",
   ],
   [
     "whose type is only in its prototype",
     { text: '{"__proto__":{"type":"interaction"}}' },
-    "type must be one of interaction, record, company, link, undo, merge, restore, proof, proof-revocation, consent, ask, shared-mark, marker, erasure",
+    "type must be one of interaction, record, company, link, undo, merge, restore, proof, proof-revocation, consent, ask, shared-mark, marker, roster, case, staffing, assumption, feedback, erasure",
+  ],
+  [
+    "a shift that ends when it begins",
+    {
+      ...{ type: "staffing", id: "w", version: momentOfAll, from: momentOfAll, to: momentOfAll },
+      ...{ handlingSeconds: 1, availableSeconds: 1 },
+    },
+    "it must end after it begins",
+  ],
+  [
+    "an hour of labour in no currency",
+    { ...costLine, key: "labour-per-hour", amount: 30 },
+    "it must name its currency, unless it is a share",
+  ],
+  [
+    "a case with a step of no kind",
+    { type: "case", id: "n", version: momentOfAll, openedAt: momentOfAll, events: [{ kind: "lost", at: momentOfAll }] },
+    "events[0].kind must be one of resolved, reopened, waiting-on-customer, resumed, escalated, transferred, confirmed-by-customer, closed",
   ],
   ["100,000 lists deep", { text: nested(100_000) }, "it must be an object"],
   ["with an id 100,000 lists deep", verbatim(bad({ id: "HERE" }), '"HERE"', nested(100_000)), "id must be text"],

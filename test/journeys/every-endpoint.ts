@@ -30,6 +30,12 @@ const run = (): string => `run ${(runs += 1)}`;
 /** A value that an earlier call answered, wherever it stands. */
 const said = (notes: Notes, endpoint: EndpointName, field: string): string =>
   new RegExp(`"${field}":"([^"]+)"`).exec(JSON.stringify(notes.get(endpoint) ?? {}))?.[1] ?? "";
+/** A standing order for a report. */
+const orderId = "0b6f4c52-8f0e-4c53-9d0e-2f6a3f1f7a11";
+const ofReport = (notes: Notes): { reportId: string } => ({ reportId: said(notes, "startReport", "report") });
+/** The first of a list of the register. */
+const itemOf = (notes: Notes, list: "decisions" | "actions"): string =>
+  new RegExp(`"${list}":\\[\\{[^}]*?"id":"([^"]+)"`).exec(JSON.stringify(notes.get("boardRegister") ?? {}))?.[1] ?? "";
 const of =
   (calls: (customerId: string) => Call): Made =>
   async ({ customers }) =>
@@ -57,7 +63,58 @@ export const everyEndpoint: Readonly<Record<EndpointName, Made>> = {
   evidence: () => [{ params: { kpi: "contacts" } }],
   waiting: () => [{}],
   scorecard: () => [{}],
+  boardScorecard: () => [{}],
+  board: () => [{}],
+  changeBoard: (_alike, notes) => {
+    const { version, board } = notes.get("board") ?? {};
+    return [{ body: { version, board: { ...Object(board), owner: "Ana Ruiz" } } }];
+  },
+  startReport: () => [{ body: { run: run(), template: "monthly-executive" } }],
   reports: () => [{}],
+  report: (_alike, notes) => [{ params: ofReport(notes) }],
+  writeCommentary: (_alike, notes) => [
+    { params: ofReport(notes), body: { page: "changes", kpi: "contacts", text: "Contacts were stable." } },
+  ],
+  commentReport: (_alike, notes) => [{ params: ofReport(notes), body: { run: run(), text: "Which channel?" } }],
+  resolveComment: (_alike, notes) => [
+    { params: { ...ofReport(notes), commentId: said(notes, "commentReport", "comment") }, body: { resolved: true } },
+  ],
+  signReport: (_alike, notes) => [{ params: ofReport(notes), body: { role: "preparer", name: "Ana Ruiz" } }],
+  // A key is one person, and nobody reviews their own work: it is published by its own tests.
+  publishReport: (_alike, notes) => [{ params: ofReport(notes), body: {}, status: 409 }],
+  restateReport: (_alike, notes) => [
+    { params: ofReport(notes), body: { run: run(), cause: "A feed came late" }, status: 409 },
+  ],
+  sendReport: (_alike, notes) => [
+    { params: ofReport(notes), body: { recipients: [{ email: "board@example.com" }] }, status: 409 },
+  ],
+  reportFile: (_alike, notes) => [{ params: { ...ofReport(notes), format: "json" } }],
+  reportFileLink: (_alike, notes) => [{ params: { ...ofReport(notes), format: "pdf" } }],
+  reportSchedules: () => [{}],
+  saveSchedule: () => [
+    {
+      params: { scheduleId: orderId },
+      body: {
+        ...{ template: "monthly-executive", missed: "catch-up", recipients: [{ email: "board@example.com" }] },
+        timing: {
+          ...{ cadence: "monthly", time: "08:30", zone: "Europe/Madrid", cutOffHours: 48 },
+          anchor: { kind: "after-period", days: 3 },
+        },
+      },
+    },
+  ],
+  removeSchedule: () => [{ params: { scheduleId: orderId }, body: {} }],
+  // Nothing was published that a link could lead from.
+  evidenceLink: () => [{ params: { token: "x".repeat(51) }, status: 404 }],
+  askDecision: (_alike, notes) => [
+    { body: { run: run(), text: "Hire two agents", requestedBy: "Ana Ruiz", report: ofReport(notes).reportId } },
+  ],
+  addAction: () => [{ body: { run: run(), text: "Train the team", owner: "Ben Ode", due: "2030-01-31" } }],
+  boardRegister: () => [{}],
+  changeDecision: (_alike, notes) => [
+    { params: { itemId: itemOf(notes, "decisions") }, body: { state: "taken", outcome: "Yes" } },
+  ],
+  changeAction: (_alike, notes) => [{ params: { itemId: itemOf(notes, "actions") }, body: { state: "done" } }],
   selfTest: () => [{}],
   settings: () => [{}],
   changeSettings: () => [

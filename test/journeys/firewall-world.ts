@@ -113,7 +113,7 @@ export async function startFirewall(bridge: TestBridge): Promise<FirewallWorld> 
 }
 
 /** The ways into both, as the writers have them. */
-function connectionsOf(
+export function connectionsOf(
   bridge: TestBridge,
   keys: WorkspaceKeys,
   portal: HubspotSandbox,
@@ -143,7 +143,8 @@ function connectionsOf(
   return { hubspot, salesforce };
 }
 
-async function connect(
+/** Says that both are connected to this workspace. */
+export async function connect(
   bridge: TestBridge,
   keys: WorkspaceKeys,
   portal: HubspotSandbox,
@@ -161,7 +162,8 @@ async function connect(
   }
 }
 
-async function rowsOf({ url, token }: SalesforceSandbox, q: string): Promise<readonly unknown[]> {
+/** What a query finds in the organisation. */
+export async function rowsOf({ url, token }: SalesforceSandbox, q: string): Promise<readonly unknown[]> {
   const reply = await fetch(`${url}/services/data/v67.0/query?${new URLSearchParams({ q }).toString()}`, {
     headers: { Authorization: `Bearer ${token}` },
   });

@@ -9,6 +9,7 @@ import { readConfig } from "@rapport/bridge-server/src/config.ts";
 import { openBridge, type Bridge } from "@rapport/bridge-server/src/main.ts";
 import { quietLog } from "@rapport/bridge-server/src/platform/log.ts";
 import { wordsIn } from "@rapport/bridge-server/src/words/index.ts";
+import { Settings } from "@rapport/contract";
 import type { Browser, Locator, Page } from "playwright-core";
 import { sampleOrganisation, samplePeople, samplePortal } from "../sandboxes/sample-people.ts";
 import { launchBrowser } from "../support/browser.ts";
@@ -322,3 +323,74 @@ test.each(places)(
     await expectGood(seen, spot, "rule-undone");
   },
 );
+
+test.each(places)(
+  "whoever looks after the data of customers in $app decides from the list, and takes it back right there ($lang)",
+  async (spot) => {
+    const { app, lang, who } = spot;
+    const [words, common] = [wordsIn(lang).matching(), { lang, path: "/suggestions", customer: "" }];
+    const seen =
+      app === "hubspot"
+        ? await openScreen(browser, live.workbench.url, { screen: "pages", ...common })
+        : await openPlace(browser, live.workbench.url, { place: "suggestions", lang });
+    opened.push(seen.page);
+    const { card, page } = seen;
+    const button = (key: string): Locator =>
+      card.getByRole("button", { name: new RegExp(`^${words[key] ?? key}: .*${who}`) }).first();
+    await button("accept").waitFor();
+    await expectGood(seen, spot, "suggestion-list");
+
+    await tabOnto(seen, button("accept"));
+    await page.keyboard.press("Enter");
+    await card.getByText(wordsIn(lang).say("match.outcome.linked")).first().waitFor();
+    await button("accept").waitFor({ state: "detached" });
+    await pressOn(seen, new RegExp(`^${(words["takeBack"] ?? "").split("{")[0] ?? ""}`));
+    await card.getByText(wordsIn(lang).say("match.outcome.undone")).first().waitFor();
+    await button("accept").waitFor();
+    await expectGood(seen, spot, "suggestion-list-undone");
+  },
+);
+
+describe("what must be minded with a customer", () => {
+  beforeAll(async () => {
+    const at = `${live.bridge.url}/v1/settings`;
+    const headers = { authorization: `Bearer ${live.key}`, "content-type": "application/json" };
+    const { version } = Settings.parse(await (await fetch(at, { headers })).json());
+    const changes = [{ key: "privacy.vulnerability-readers", value: ["7", "005000000000001AAA"] }];
+    const { status } = await fetch(at, { method: "POST", headers, body: JSON.stringify({ version, changes }) });
+    expect(status).toBe(200);
+  });
+
+  test.each(places)("is marked in $app and taken away again, with the keyboard alone ($lang)", async (spot) => {
+    const words = wordsIn(spot.lang).markers();
+    const seen = await open(spot);
+    const { card, page } = seen;
+    await pressOn(seen, words["set"] ?? "");
+    const purpose = card.getByRole("textbox", { name: words["purpose"] ?? "" });
+    await tabOnto(seen, purpose);
+    await page.keyboard.press("Enter");
+    await card
+      .getByText(words["purposeMissing"] ?? "")
+      .first()
+      .waitFor();
+    await expectGood(seen, spot, "marker-refused");
+
+    await purpose.focus();
+    await page.keyboard.type("More time in every talk");
+    await tabOnto(seen, card.getByRole("textbox", { name: words["note"] ?? "" }));
+    await page.keyboard.type("Recently bereaved");
+    await page.keyboard.press("Enter");
+    await card.getByText(words["set-done"] ?? "", { exact: true }).waitFor();
+    await card.getByText("Recently bereaved").first().waitFor();
+    await expectGood(seen, spot, "marked");
+
+    const label = wordsIn(spot.lang).say("marker.vulnerability");
+    await pressOn(seen, (words["remove"] ?? "").replace("{label}", label));
+    await card.getByText(words["removed-done"] ?? "", { exact: true }).waitFor();
+    await card
+      .getByText(words["none"] ?? "")
+      .first()
+      .waitFor();
+    await expectGood(seen, spot, "marker-removed");
+  });
+});

@@ -3,21 +3,27 @@ import { globSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
+import { compareCrm } from "@rapport/bridge-server/src/app/compare-crm.ts";
 import { importFile } from "@rapport/bridge-server/src/app/import-file.ts";
+import { readCrmChanges, takeRows } from "@rapport/bridge-server/src/app/read-crm-changes.ts";
+import { readCrmHistory } from "@rapport/bridge-server/src/app/read-crm-history.ts";
 import { takeBatch } from "@rapport/bridge-server/src/app/take-crm-batch.ts";
+import { writeBack } from "@rapport/bridge-server/src/app/write-back.ts";
 import { makePages } from "@rapport/bridge-server/src/app/customer-pages.ts";
 import { actionFields } from "@rapport/bridge-server/src/http/hubspot-actions.ts";
 import { kinds } from "@rapport/bridge-server/src/imports/kinds.ts";
 import { ActionName, endpoints, Fact } from "@rapport/contract";
 import { onEveryDatabase } from "../support/database.ts";
 import { membersOf } from "../support/everything.ts";
-import { email, link, tweet, type WrittenFact } from "../support/given.ts";
+import { deliver, email, link, tweet, type WrittenFact } from "../support/given.ts";
+import { openCrms, proveByPage } from "./alike-ways.ts";
 import { actions, everyEndpoint, type Call } from "./every-endpoint.ts";
 import { company, one, other, shared, third, twoAlike, type Alike } from "./two-alike.ts";
 
 const [address, handle] = shared;
 const at = "2024-04-02T10:00:00Z";
 const by = "Luis";
+const never = (): boolean => false;
 
 /** Facts of every type about both; none of them is somebody's word that the two are one. */
 const everyFact: Readonly<Record<WrittenFact["type"], readonly WrittenFact[]>> = {
@@ -72,6 +78,24 @@ const everyFact: Readonly<Record<WrittenFact["type"], readonly WrittenFact[]>> =
     },
     ...{ setAt: at, setBy: by, expiresAt: "2024-06-01T00:00:00Z" },
   })),
+  roster: [{ type: "roster", agent: by, from: at, team: "Front", site: "Madrid" }],
+  case: [one, other].map((record, n) => ({
+    ...{ type: "case" as const, id: `n${n}`, version: at, openedAt: at, customer: pointer(record), threads: ["t"] },
+    ...{ reason: "Billing", complaint: {} },
+  })),
+  staffing: [
+    {
+      ...{ type: "staffing", id: "w", version: at, from: at, to: "2024-04-02T11:00:00Z", agent: by },
+      ...{ handlingSeconds: 600, availableSeconds: 3000 },
+    },
+  ],
+  assumption: [
+    {
+      ...{ type: "assumption", id: "y", version: at, key: "labour-per-hour", amount: 30, currency: "EUR", from: at },
+      ...{ source: "Budget", year: 2024 },
+    },
+  ],
+  feedback: [{ type: "feedback", id: "f", version: at, at, theme: "Invoices" }],
   erasure: [{ type: "erasure", at: "2024-04-03T10:00:00Z", record: pointer(third) }],
 };
 
@@ -193,6 +217,47 @@ onEveryDatabase((bridge, kind) => {
       await makePages(alike.keys, await membersOf(bridge(), alike.keys), ["en", "es"], bridge());
       await areTwo(alike, "pages made ahead");
     });
+
+    test("whatever is read from both CRMs, written into them, and read from them again", async () => {
+      const alike = await given();
+      const crms = await openCrms(bridge(), alike.keys);
+      try {
+        for (const connection of crms.connections) {
+          const { crm, portal } = connection;
+          await portal.prepare();
+          expect([crm, await readCrmHistory(connection, bridge(), never)]).toEqual([crm, true]);
+          await areTwo(alike, `history of ${crm}`);
+          // Fields and, where the CRM can hold them, rows of Rapport's own.
+          expect([crm, await writeBack(connection, bridge(), never)]).not.toEqual([crm, 0]);
+          await areTwo(alike, `write-back and mirror to ${crm}`);
+          for (const { crm: own = "hubspot", object, id } of [one, other, third])
+            if (own === crm) await takeRows(connection, object, [id], bridge());
+          await areTwo(alike, `what was written to ${crm} and is read again`);
+          await compareCrm(connection, bridge(), never);
+          await readCrmChanges(connection, bridge(), never);
+          await areTwo(alike, `comparison with ${crm}`);
+        }
+        expect(await crms.handles()).not.toEqual([]);
+      } finally {
+        await crms.close();
+      }
+    }, 120_000);
+
+    test("whoever proves an account on the page, and both prove the same one", async () => {
+      const alike = await given();
+      const own = [one, other].map((record, n) => ({
+        ...{ ...record, version: at },
+        identities: [...(record.identities ?? []), { network: "email", value: `asha.${n}@example.com` }],
+      }));
+      await deliver(bridge(), alike.keys, "crm", own);
+      await areTwo(alike, "an address of one's own");
+
+      for (const { crm = "hubspot", account, object: type, id } of [one, other]) {
+        const steps = await proveByPage(alike, { crm, account, type, id }, "@asha");
+        expect([id, steps]).toEqual([id, ["choose", "code", "consent", "done"]]);
+        await areTwo(alike, `the page of ${id}`);
+      }
+    }, 60_000);
 
     test("whatever file is imported", async () => {
       const alike = await given();

@@ -3,19 +3,24 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, jest, test } from "@jest/globals";
+import { readInbox } from "@rapport/bridge-server/src/app/read-inbox.ts";
+import { takeDelivery } from "@rapport/bridge-server/src/app/take-delivery.ts";
 import { readConfig } from "@rapport/bridge-server/src/config.ts";
-import { openBridge } from "@rapport/bridge-server/src/main.ts";
+import { openBridge, type Bridge } from "@rapport/bridge-server/src/main.ts";
 import { quietLog } from "@rapport/bridge-server/src/platform/log.ts";
 import { wordsIn } from "@rapport/bridge-server/src/words/index.ts";
+import { Settings } from "@rapport/contract";
 import type { Browser, Response } from "playwright-core";
 import { messages } from "../../hubspot-app/kit/messages.ts";
 import { pageMessages } from "../../hubspot-app/src/app/pages/page-messages.ts";
-import { ashaVerma, samplePeople } from "../sandboxes/sample-people.ts";
+import { ashaVerma, sampleOrganisation, samplePeople, samplePortal } from "../sandboxes/sample-people.ts";
 import { launchBrowser } from "../support/browser.ts";
-import { openPlace, openScreen, openWorkbench, wordsOf, type Seen } from "../workbench/driver.ts";
+import { axeViolations, openPlace, openScreen, openWorkbench, wordsOf, type Seen } from "../workbench/driver.ts";
 import { startLiveScreens, type LiveScreens } from "../workbench/live-screens.ts";
 import { readLabels, type Labels } from "../workbench/lwc-platform.ts";
 import type { Place } from "../workbench/page-words.ts";
+import { sampleCompanies } from "../workbench/sample-records.ts";
+import { documentIn, readable } from "./readable.ts";
 
 jest.setTimeout(120_000);
 
@@ -29,13 +34,14 @@ const everybody = samplePeople.map(({ firstName, lastName, email, hubspotId, sal
   isInBoth: hubspotId !== undefined && salesforceId !== undefined,
 }));
 
+let bridge: Bridge;
 let live: LiveScreens;
 let browser: Browser;
 let labels: Labels;
 const opened: Seen[] = [];
 
 beforeAll(async () => {
-  const bridge = await openBridge(readConfig({}, folder), { log: quietLog });
+  bridge = await openBridge(readConfig({}, folder), { log: quietLog });
   [live, browser, labels] = await Promise.all([startLiveScreens(bridge), launchBrowser(), readLabels()]);
 }, 300_000);
 
@@ -49,14 +55,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
-async function hubspot(screen: string, lang: Lang, path = "/", customer = asha): Promise<Seen> {
-  const seen = await openScreen(browser, live.workbench.url, { screen, lang, path, customer });
+async function hubspot(screen: string, lang: Lang, path = "/", record = ""): Promise<Seen> {
+  const seen = await openScreen(browser, live.workbench.url, { screen, lang, path, customer: asha, record });
   opened.push(seen);
   return settled(seen, lang);
 }
 
-async function salesforce(place: Place, lang: Lang, customer = asha): Promise<Seen> {
-  const seen = await openPlace(browser, live.workbench.url, { place, lang, customer });
+async function salesforce(place: Place, lang: Lang, record = ""): Promise<Seen> {
+  const seen = await openPlace(browser, live.workbench.url, { place, lang, customer: asha, record });
   opened.push(seen);
   return settled(seen, lang);
 }
@@ -71,6 +77,12 @@ async function settled(seen: Seen, lang: Lang): Promise<Seen> {
   await seen.card.locator(".hs-spinner, .slds-spinner").first().waitFor({ state: "detached" });
   await seen.card.getByRole("heading").first().waitFor();
   return seen;
+}
+
+/** Where one can go from every page of HubSpot, which only HubSpot's frame says. */
+function waysOf(lang: Lang): string[] {
+  const { scorecard, waiting, channels, reports, suggestions } = pageMessages[lang];
+  return [scorecard, waiting, channels, reports, suggestions];
 }
 
 /** Words one by one in the order of the alphabet, without those that only this app's frame says. */
@@ -109,37 +121,67 @@ test.each(languages)("the scorecard has the same figures, charts and numbers (%s
   const words = { en: ["Period", "Last 7 days", "Last 28 days", "Last 90 days"] };
   const periods = { ...words, es: ["Periodo", "Últimos 7 días", "Últimos 28 días", "Últimos 90 días"] }[lang];
   const own = { channel: labels[lang].get("Rapport_Channel"), all: labels[lang].get("Rapport_AllChannels") };
-  const { scorecard, waiting, channels, reports } = pageMessages[lang];
   const inHubspot = await hubspot("pages", lang);
   const inSalesforce = await salesforce("scorecard", lang);
 
   const [period = "", , chosen = ""] = periods;
   expect(tokens(await wordsOf(inSalesforce.card), [period, chosen, own.channel ?? "", own.all ?? ""])).toEqual(
-    tokens(await wordsOf(inHubspot.card), [scorecard, waiting, channels, reports, ...periods]),
+    tokens(await wordsOf(inHubspot.card), [...waysOf(lang), ...periods]),
   );
 });
 
 test.each(languages)("the same people wait, in the same words (%s)", async (lang) => {
-  const { scorecard, waiting, channels, reports } = pageMessages[lang];
   const inHubspot = await hubspot("pages", lang, "/waiting");
   const inSalesforce = await salesforce("waiting", lang);
   await inSalesforce.card.getByRole("combobox").waitFor();
 
   const own = ["Rapport_Channel", "Rapport_AllChannels"].map((name) => labels[lang].get(name) ?? "");
-  expect(tokens(await wordsOf(inSalesforce.card), own)).toEqual(
-    tokens(await wordsOf(inHubspot.card), [scorecard, waiting, channels, reports]),
-  );
+  expect(tokens(await wordsOf(inSalesforce.card), own)).toEqual(tokens(await wordsOf(inHubspot.card), waysOf(lang)));
 });
 
 test.each(languages)("the reports are the same (%s)", async (lang) => {
-  const { scorecard, waiting, channels, reports } = pageMessages[lang];
   const inHubspot = await hubspot("pages", lang, "/reports");
   const inSalesforce = await salesforce("reports", lang);
 
-  expect(tokens(await wordsOf(inSalesforce.card), [])).toEqual(
-    tokens(await wordsOf(inHubspot.card), [scorecard, waiting, channels, reports]),
-  );
+  expect(tokens(await wordsOf(inSalesforce.card), [])).toEqual(tokens(await wordsOf(inHubspot.card), waysOf(lang)));
 });
+
+test.each(languages)("a company has the same people, waits and figures, each from its own CRM (%s)", async (lang) => {
+  const stalls = sampleCompanies.find(({ name }) => name === "Harbour Market Stalls");
+  const inHubspot = await hubspot("account", lang, "/", stalls?.hubspotId);
+  const inSalesforce = await salesforce("account", lang, stalls?.salesforceId);
+  const card = inSalesforce.card.locator("c-rapport-account");
+  for (const each of [inHubspot.card, card]) await each.getByRole("link", { name: "Asha Verma" }).waitFor();
+
+  expect(tokens(await wordsOf(card), ["Salesforce", sampleOrganisation])).toEqual(
+    tokens(await wordsOf(inHubspot.card), ["HubSpot", samplePortal]),
+  );
+  for (const { page, complaints } of [inHubspot, inSalesforce])
+    expect([await axeViolations(page), complaints]).toEqual([[], []]);
+});
+
+test.each(languages)("whoever may be the same person is told of in the same words (%s)", async (lang) => {
+  await handIn([
+    pia("hubspot", samplePortal, "contact", "980"),
+    pia("salesforce", sampleOrganisation, "Contact", "003000000000980AAA"),
+  ]);
+  const inHubspot = await hubspot("pages", lang, "/suggestions");
+  const inSalesforce = await salesforce("suggestions", lang);
+  for (const { card } of [inHubspot, inSalesforce]) await card.getByText("Pia Paired").first().waitFor();
+
+  expect(tokens(await wordsOf(inSalesforce.card), [])).toEqual(tokens(await wordsOf(inHubspot.card), waysOf(lang)));
+});
+
+function pia(crm: string, account: string, object: string, id: string): object {
+  const identities = [{ network: "email", value: "pia.paired@example.com" }];
+  const version = bridge.clock.now().toISOString();
+  return { type: "record", crm, account, object, id, version, name: "Pia Paired", identities };
+}
+
+async function handIn(facts: readonly object[]): Promise<void> {
+  await takeDelivery({ keys: bridge.home, source: "more", body: Buffer.from(JSON.stringify({ facts })) }, bridge);
+  await readInbox(bridge.home, bridge);
+}
 
 test.each(languages)("each app draws its settings and its self-test whole, word by word (%s)", async (lang) => {
   for (const open of [() => hubspot("settings", lang), () => salesforce("settings", lang)]) {
@@ -162,24 +204,39 @@ test.each(languages)("each app draws its settings and its self-test whole, word 
   }
 });
 
-/** What the bridge answered, out of the envelope of either app. */
-function documentIn(answer: unknown): unknown {
-  if (typeof answer !== "object" || answer === null) return null;
-  const text = "body" in answer ? answer.body : "value" in answer ? answer.value : null;
-  return typeof text === "string" ? (JSON.parse(text) as unknown) : null;
-}
+test("what is marked is there for those whom the settings name, in the same words, and for nobody else", async () => {
+  const now = bridge.clock.now();
+  const member = { crm: "hubspot", account: samplePortal, object: "contact", id: ashaVerma.hubspotId };
+  const expiresAt = new Date(now.getTime() + 86_400_000).toISOString();
+  const told = { kind: "vulnerability", purpose: "More time in every talk", note: "Recently bereaved" };
+  await handIn([{ type: "marker", id: "m", member, ...told, setAt: now.toISOString(), setBy: "Luis", expiresAt }]);
+  const cards = async (lang: Lang) => {
+    const both = await openWorkbench(browser, live.workbench.url, { customer: asha, lang });
+    opened.push({ ...both, card: both.hubspot });
+    for (const card of [both.hubspot, both.salesforce]) await settled({ ...both, card }, lang);
+    return both;
+  };
 
-/** Keys of a document whose texts are for readers. */
-const forReaders = ["title", "headline", "label", "text", "help", "changed", "stateLabel", "remedy", "changedBy"];
+  const unnamed = await cards("en");
+  // The markers are asked for beside the view: what they would say has had its time when the page asks nothing more.
+  await unnamed.page.waitForLoadState("networkidle");
+  for (const card of [unnamed.hubspot, unnamed.salesforce]) expect(await wordsOf(card)).not.toContain("bereaved");
 
-function readable(document: unknown): string[] {
-  if (Array.isArray(document)) return document.flatMap(readable);
-  if (typeof document !== "object" || document === null) return [];
-  return Object.entries(document).flatMap(([key, value]) =>
-    typeof value === "string"
-      ? forReaders.includes(key)
-        ? [value.replaceAll(/\s+/g, " ").trim()]
-        : []
-      : readable(key === "words" ? null : value),
-  );
+  await nameReaders(["7", "005000000000001AAA"]);
+  for (const lang of languages) {
+    const { hubspot: one, salesforce: other, page, complaints } = await cards(lang);
+    for (const card of [one, other]) await card.getByText("Recently bereaved").waitFor();
+    const way = ` ${wordsIn(lang).screen()["wholeTimeline"] ?? ""}`;
+    expect(await wordsOf(other)).toBe((await wordsOf(one)).replace(way, ""));
+    expect([await axeViolations(page), complaints]).toEqual([[], []]);
+  }
+});
+
+/** An admin says who may see markers. */
+async function nameReaders(value: readonly string[]): Promise<void> {
+  const at = `${live.bridge.url}/v1/settings`;
+  const headers = { authorization: `Bearer ${live.key}`, "content-type": "application/json" };
+  const { version } = Settings.parse(await (await fetch(at, { headers })).json());
+  const body = JSON.stringify({ version, changes: [{ key: "privacy.vulnerability-readers", value }] });
+  expect((await fetch(at, { method: "POST", headers, body })).status).toBe(200);
 }

@@ -60,6 +60,7 @@ const signs: Readonly<Record<Place, string>> = {
   scorecard: "[role=img]",
   waiting: "a:has-text('Asha Verma'), li:has-text('Asha Verma')",
   reports: "h3",
+  suggestions: "h2",
   settings: "button[type=submit]",
   utility: "h2:has-text('Asha Verma')",
 };

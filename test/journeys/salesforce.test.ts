@@ -126,6 +126,12 @@ function journey(place: () => Promise<Place>): void {
       (handles) => handles === "E-mail: person-4@example.com (claimed)",
       60_000,
     );
+    // The figures of the day are counted one by one, each after a breath, and then written together.
+    await until(
+      () => Promise.resolve(world.sandbox.rows("Kpi_Snapshot__c")),
+      (figures) => figures > 0,
+      60_000,
+    );
     const writes = (): number => world.sandbox.ledger.filter(({ method }) => method === "PATCH").length;
     const { seen } = await until(
       async () => {

@@ -1,10 +1,12 @@
 import { expect, test } from "@jest/globals";
-import { kpiEvidence, measureKpi } from "@rapport/bridge-server/src/app/measure-kpi.ts";
+import { readFigures } from "@rapport/bridge-server/src/app/kpi-figures.ts";
+import { kpiEvidence, measureKpi, scopeOf } from "@rapport/bridge-server/src/app/measure-kpi.ts";
 import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
 import type { Kpi } from "@rapport/bridge-server/src/kpis/kpi.ts";
 import { NetworkId, type EvidencePage, type KpiQuery } from "@rapport/contract";
 import fc from "fast-check";
 import { anyFacts, inDeliveries } from "../support/any-facts.ts";
+import { usualService } from "../support/any-service-facts.ts";
 import { onEveryDatabase, type TestBridge } from "../support/database.ts";
 import { call, contact, deliver, email, identityOf, survey, tweet } from "../support/given.ts";
 
@@ -36,7 +38,26 @@ const usual = [
   survey({ id: "s1", from: "asha@example.com", score: 4 }),
   email({ id: "m1", from: "asha@example.com", occurredAt: "2024-03-20T10:00:00Z" }),
   contact({ id: "asha", identities: [{ network: "x", value: "@asha" }] }),
+  tweet({
+    id: "m4",
+    from: "@asha",
+    occurredAt: "2024-03-05T09:00:00Z",
+    thread: "praise",
+    text: "Thank you so much, great job!",
+  }),
+  tweet({ id: "a5", to: "@asha", by: "Luis", occurredAt: "2024-03-05T09:10:00Z", thread: "praise", closes: true }),
+  // Nobody ever answers this one, and what comes last makes everything before it ripe.
+  tweet({
+    id: "m6",
+    from: "@asha",
+    occurredAt: "2024-03-05T10:00:00Z",
+    text: "This is unacceptable, nobody answers me.",
+  }),
+  call({ id: "c3", from: "+34 600 333 444", occurredAt: "2024-04-25T10:00:00Z", topic: "billing" }),
+  survey({ id: "s2", from: "asha@example.com", score: 9, scale: "nps" }),
+  survey({ id: "s3", from: "asha@example.com", score: 6, scale: "ces" }),
   ...["ask", "proof", "consent"].map((type) => ({ type, id: "h", at: "2024-03-05T08:00:00Z", ...aboutHandle })),
+  ...usualService,
 ];
 
 onEveryDatabase((bridge, kind) => {
@@ -63,12 +84,14 @@ onEveryDatabase((bridge, kind) => {
       fc.asyncProperty(anyFacts(40), anyScope, async (sent, scope) => {
         const keys = await bridge().workspace();
         for (const { source, facts } of inDeliveries(sent, [1000])) await deliver(bridge(), keys, source, facts);
+        const asked = scopeOf(scope, bridge().clock.now());
         for (const kpi of bridge().kpis) {
+          const [whole] = await readFigures(keys, kpi, { scope: asked, by: null }, bridge());
           for (const by of kpi.dimensions) {
-            const { n, count, dataErrors, rows = [] } = await measureKpi(keys, kpi.id, { ...scope, by }, bridge());
+            const rows = await readFigures(keys, kpi, { scope: asked, by }, bridge());
             const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + of(row), 0);
-            expect([kpi.id, by, sum((row) => row.n), sum((row) => row.count), sum((row) => row.dataErrors)]).toEqual([
-              ...[kpi.id, by, n, count, dataErrors],
+            expect([kpi.id, by, sum((row) => row.n), sum((row) => row.hits), sum((row) => row.data_errors)]).toEqual([
+              ...[kpi.id, by, whole?.n ?? 0, whole?.hits ?? 0, whole?.data_errors ?? 0],
             ]);
           }
         }

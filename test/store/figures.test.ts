@@ -36,7 +36,9 @@ onEveryDatabase((bridge) => {
     for (const sent of fc.sample(anyFacts(40), { numRuns: 12, seed: 7 })) {
       const keys = await bridge().workspace();
       workspaces.push(keys.workspaceId);
-      for (const { source, facts } of inDeliveries(sent, [1000])) await deliver(bridge(), keys, source, facts);
+      // In those days every survey asked how satisfied people are.
+      const old = sent.map(({ source, fact }) => ({ source, fact: { ...fact, scale: undefined } }));
+      for (const { source, facts } of inDeliveries(old, [1000])) await deliver(bridge(), keys, source, facts);
     }
     const all = async (): Promise<Figures[][]> => {
       const found: Figures[][] = [];
@@ -102,7 +104,7 @@ async function countedAnew(bridge: TestBridge, workspace: number): Promise<Figur
         .map((row) => Number(row["seconds"]))
         .filter((value) => value >= 0)
         .toSorted((one, other) => one - other);
-      const surveys = mine.filter((row) => row["kind"] === 3 && row["score"] !== null);
+      const surveys = mine.filter((row) => row["kind"] === 3 && row["score"] !== null && (row["scale"] ?? 1) === 1);
       const sum = surveys.reduce((total, row) => total + Number(row["score"]), 0);
       const middle = (seconds.length - 1) / 2;
       const [low, high] = [seconds[Math.floor(middle)], seconds[Math.ceil(middle)]];

@@ -133,7 +133,7 @@ onEveryDatabase((bridge) => {
         bridge(),
       );
 
-      expect(read).toEqual({ markers: [], history: [] });
+      expect(read).toMatchObject({ markers: [], history: [] });
     });
   });
 

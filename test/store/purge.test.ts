@@ -24,6 +24,16 @@ const portal = [
   call({ id: "4711/call/1", record: at("4711", "1"), by: "Luis", text: "The lamp is broken" }),
   email({ id: "4711/email/2", from: { value: "stranger@example.net", name: "Stranger" }, text: "Who are you?" }),
   { ...call({ id: "4711/call/3", by: "Luis", text: "Rang without a number" }) },
+  {
+    ...{
+      type: "case" as const,
+      id: "4711/ticket/7",
+      version: now,
+      openedAt: "2024-03-04T10:00:00.000Z",
+      agent: "Luis",
+    },
+    ...{ customer: at("4711", "1"), events: [{ kind: "resolved" as const, at: "2024-03-05T10:00:00.000Z" }] },
+  },
   link(at("4711", "1"), identityOf("x", "@indira"), { id: "4711/handle/1", reason: "Given as @indira" }),
 ];
 const others = {
@@ -102,11 +112,17 @@ onEveryDatabase((bridge) => {
     for (const table of ["crm_object", "crm_progress", "crm_connection", "erasure"])
       expect([table, await countRows(bridge(), table, workspaceId)]).toEqual([table, 0]);
     // That it happened still counts.
-    // These count people, or those of whom a CRM has a record; of whom the portal told is nobody any more.
-    const ofPeople = new Set<string>(["customers", "ask-rate", "handle-coverage"]);
+    // These count people, customers or colleagues, or those of whom a CRM has a record; of whom the portal told is nobody any more.
+    const ofPeople = new Set<string>([
+      ...["customers", "active-customers", "ask-rate", "handle-coverage"],
+      ...["contacts-per-need", "repeat-contact-rate", "transfers"],
+    ]);
     const totals = (all: typeof readings) =>
       all.map(({ reading }) => [reading.kpi, ofPeople.has(reading.kpi) ? "without people" : reading.total]);
     expect(totals(await everyReading(bridge(), keys, bridge().kpis))).toEqual(totals(readings));
+    // Who worked on a case is told by nobody any more, and a later reading of it counts as new.
+    for (const table of ["service_case", "case_event"])
+      expect((await rowsAsText(bridge(), table)).filter((row) => secrets.test(row))).toEqual([]);
     expect(await purgeConnections(keys, bridge(), never)).toBe(0);
     for (const { facts } of bridge().logged) expect(JSON.stringify(facts)).not.toMatch(secrets);
   });

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "@jest/globals";
 import { eraseCustomer } from "@rapport/bridge-server/src/app/erase-customer.ts";
 import { grantAccess } from "@rapport/bridge-server/src/app/export-person.ts";
 import { makePages } from "@rapport/bridge-server/src/app/customer-pages.ts";
+import { rollUp } from "@rapport/bridge-server/src/app/roll-up.ts";
 import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
 import { idOf } from "@rapport/bridge-server/src/platform/id.ts";
 import { fence } from "@rapport/bridge-server/src/store/db.ts";
@@ -14,6 +15,9 @@ import { countRows, tablesOf } from "../support/tables.ts";
 
 /** Tables that the bridge reads before it knows whose call it is; the app's role may only read them, and only its own rows. */
 const readOnly = new Set(["workspace", "api_key", "connection", "org_client", "org_token"]);
+
+/** What was published: the app's role may add to it and read it, and nothing else. */
+const addedOnly = new Set(["report_snapshot"]);
 
 onEveryDatabase((bridge) => {
   let ours: WorkspaceKeys;
@@ -75,7 +79,7 @@ onEveryDatabase((bridge) => {
       const change = `update ${table} set workspace_id = workspace_id where workspace_id = $1 returning 1 as one`;
       const remove = `delete from ${table} where workspace_id = $1 returning 1 as one`;
       const giveAway = `update ${table} set workspace_id = $1 where workspace_id = ${ours.workspaceId}`;
-      if (readOnly.has(table)) {
+      if (readOnly.has(table) || addedOnly.has(table)) {
         for (const sql of [change, remove, giveAway])
           expect(await attempt(bridge(), ours, sql, [theirs.workspaceId])).toEqual({ refused: "42501" });
       } else {
@@ -162,7 +166,11 @@ async function fill(bridge: TestBridge, keys: WorkspaceKeys): Promise<void> {
     ...remarks(recordOf(asha)),
   ]);
   const company = { type: "company", crm: "hubspot", account: "4711", object: "company", id: "9", people: ["1"] };
-  await deliver(bridge, keys, "feed", [{ ...company, version: "2024-03-04T10:00:00Z", name: "Acme" }]);
+  await deliver(bridge, keys, "feed", [
+    { ...company, version: "2024-03-04T10:00:00Z", name: "Acme" },
+    { type: "roster", agent: "Luis", from: "2024-01-01T00:00:00Z", team: "Front", site: "Madrid" },
+  ]);
+  await deliver(bridge, keys, "feed", service(recordOf(asha)));
   await deliver(bridge, keys, "feed", ["not a fact"]);
   await store.addApiKey(keys.workspaceId, Buffer.alloc(32, keys.workspaceId), "test", clock.now());
   const client = { clientId: `client ${keys.workspaceId}`, secretHash: Buffer.alloc(32, 1), issuedAt: clock.now() };
@@ -182,9 +190,11 @@ async function fill(bridge: TestBridge, keys: WorkspaceKeys): Promise<void> {
     clock.now(),
   );
   await fillRules(bridge, keys);
+  await fillReports(bridge, keys);
   await makePages(keys, await membersOf(bridge, keys), ["en"], bridge);
   const asked = { by: "key", language: "en" } as const;
   await grantAccess(keys, { record: { crm: "hubspot", account: "4711", type: "contact", id: "1" } }, asked, bridge);
+  await rollUp(keys, bridge, { ripen: true });
   const gone = { record: { crm: "hubspot", account: "4711", type: "contact", id: "3" } } as const;
   await eraseCustomer(keys, gone, asked, { ...bridge, portalOf: () => Promise.resolve(null) });
 }
@@ -198,6 +208,28 @@ async function fillRules({ store, clock }: TestBridge, { workspaceId }: Workspac
   const refusal = { place: 1, because: "shared", records: [one], ofRecords: 1, places: {} };
   const link = { place: 1, one, other, reasons: [], state: 0 };
   await rules.show(runId, { links: [link], refusals: [refusal], looked: 2 });
+}
+
+/** A published report with everything that people do about one, and a board that is asked for something. */
+async function fillReports({ store, clock }: TestBridge, { workspaceId, zone }: WorkspaceKeys): Promise<void> {
+  const [at, reportId, id] = [clock.now(), idOf("report", String(workspaceId)), idOf("id", String(workspaceId))];
+  const by = "key";
+  await store.board(workspaceId).keep({ expected: 0, value: {}, at, by });
+  await store.board(workspaceId).keepItem({ itemId: id, version: 1, kind: "action", value: {}, at, by });
+  const reports = store.reports(workspaceId);
+  const period = { from: new Date(0), to: at, zone, createdAt: at, createdBy: by, restates: null, cause: null };
+  await reports.add({ reportId, template: "board-pack", title: null, ...period });
+  const written = { author: null, writtenAt: at, writtenBy: by, blockId: "changes", kpi: null, content: "Stable." };
+  await reports.write(reportId, { ...written, page: "changes", language: "en" });
+  await reports.comment(reportId, { ...written, commentId: id, answers: null, resolvedAt: null, resolvedBy: null });
+  await reports.sign(reportId, { signOffId: id, role: "owner", name: "Ana", at, by, revision: 2, figures: "{}" });
+  await reports.note(reportId, { kind: "report", what: null, n: 1, at, by });
+  await reports.publish(reportId, { revision: 2, hash: Buffer.alloc(32), bundle: "{}", at, by });
+  const order = { scheduleId: id, template: "board-pack", timing: {}, missed: "skip", active: false };
+  await store.schedules(workspaceId).save({ ...order, recipients: Buffer.alloc(1) }, { at, by });
+  const ran = { runKey: "period:2026-01-01", dueAt: at, from: new Date(0), to: at, label: "P01", reportId };
+  const runs = [{ ...ran, state: "waiting", why: null, late: 0 }] as const;
+  await store.schedules(workspaceId).reckon(id, { since: at, until: at, runs, at });
 }
 
 /** What is said and decided about who somebody is, something of each kind. */
@@ -219,6 +251,18 @@ function remarks(record: object): object[] {
   return [
     { ...marker, setAt: at, setBy: "Luis", expiresAt: "2025-03-04T10:10:00Z" },
     tweet({ id: "4", from: { value: "@asha", stableId: "100", followers: 900 } }),
+  ];
+}
+
+/** How service is run, something of each kind. */
+function service(customer: object): object[] {
+  const at = "2024-03-04T10:00:00Z";
+  const usual = { version: at, from: at };
+  return [
+    { type: "case", id: "n", version: at, openedAt: at, customer, threads: ["t"], events: [{ kind: "resolved", at }] },
+    { ...usual, type: "staffing", id: "w", to: "2024-03-04T18:00:00Z", handlingSeconds: 60, availableSeconds: 60 },
+    { ...usual, type: "assumption", id: "y", key: "overhead-share", amount: 0.1, source: "Budget", year: 2024 },
+    { type: "feedback", id: "f", version: at, at, theme: "Invoices" },
   ];
 }
 

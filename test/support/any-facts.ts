@@ -7,6 +7,7 @@
 //   shuffled(sent, plan): Delivery[]               another order of the same facts, some of them twice
 import fc from "fast-check";
 import { anyIdentityFact } from "./any-identity-facts.ts";
+import { anyServiceFact } from "./any-service-facts.ts";
 import { call, contact, email, link, survey, tweet, type WrittenFact } from "./given.ts";
 
 export interface Sent {
@@ -90,6 +91,10 @@ const said = fc.record({
   agent: maybe(oneOf("Luis", "María", "Chen")),
   team: maybe(oneOf("Front", "Back")),
   topic: maybe(oneOf("billing", "delivery")),
+  site: maybe(oneOf("Madrid", "Lisbon"), 1),
+  vendor: maybe(oneOf("Faro"), 1),
+  lane: maybe(oneOf("warranty", "press"), 1),
+  tier: maybe(oneOf("1", "2"), 1),
 });
 
 /** Leaves out what is undefined: facts are JSON. */
@@ -130,7 +135,10 @@ const phoneCall = fc
   .map(({ base, ...rest }): WrittenFact => written({ ...call(base), ...rest }));
 
 const answerToSurvey = fc
-  .record({ base: said, party: maybe(byMail, 3), score: oneOf(1, 2, 3.3, 4.1, 4.7, 5), replyTo: maybe(id) })
+  .record({
+    ...{ base: said, party: maybe(byMail, 3), score: oneOf(1, 2, 3.3, 4.1, 4.7, 5, 6, 9), replyTo: maybe(id) },
+    scale: maybe(oneOf("csat", "nps", "ces"), 3),
+  })
   .map(({ base, score, ...rest }): WrittenFact => written({ ...survey({ ...base, score }), ...rest }));
 
 const row = fc.nat(3).map((number) => ({
@@ -232,6 +240,17 @@ const marker = fc
     return written({ ...usual, expiresAt: "2025-01-01T00:00:00.000Z", ...said });
   });
 
+const roster = fc
+  .record({
+    agent: oneOf("Luis", "María", "Chen"),
+    from: moment,
+    version: maybe(moment, 2),
+    team: maybe(oneOf("Front", "Back")),
+    site: maybe(oneOf("Madrid", "Porto")),
+    deleted: oneOf(false, false, true),
+  })
+  .map((said): WrittenFact => written({ type: "roster", ...said }));
+
 const fact = fc.oneof(
   { weight: 4, arbitrary: message },
   { weight: 2, arbitrary: phoneCall },
@@ -239,6 +258,8 @@ const fact = fc.oneof(
   { weight: 4, arbitrary: recordOfPerson },
   { weight: 3, arbitrary: decision },
   { weight: 1, arbitrary: marker },
+  { weight: 2, arbitrary: anyServiceFact({ member: reference, moment, channel }) },
+  { weight: 1, arbitrary: roster },
   {
     weight: 3,
     arbitrary: anyIdentityFact({ identity: identityReference, record: row, member: reference, moment }),

@@ -3,14 +3,15 @@
 //   everythingSeen(bridge, keys): Promise<Everything>
 //   everyReading(bridge, keys): Promise<Reading[]>      every KPI, with every breakdown and all its evidence
 //   allEvidence(bridge, keys, kpi, limit?): Promise<EvidencePage["rows"]>
-import { kpiEvidence, measureKpi } from "@rapport/bridge-server/src/app/measure-kpi.ts";
+import { readFigures, type Figures } from "@rapport/bridge-server/src/app/kpi-figures.ts";
+import { kpiEvidence, measureKpi, scopeOf } from "@rapport/bridge-server/src/app/measure-kpi.ts";
 import { searchCustomers } from "@rapport/bridge-server/src/app/search-customers.ts";
 import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
 import { viewCustomer } from "@rapport/bridge-server/src/app/view-customer.ts";
 import { viewTimeline } from "@rapport/bridge-server/src/app/view-timeline.ts";
 import type { InsightRows, MarkerEntry } from "@rapport/bridge-server/src/ports.ts";
 import type { Kpi } from "@rapport/bridge-server/src/kpis/kpi.ts";
-import type { CustomerView, EvidencePage, KpiReading, KpiRow, SearchResult, TimelinePage } from "@rapport/contract";
+import type { CustomerView, EvidencePage, KpiReading, SearchResult, TimelinePage } from "@rapport/contract";
 import type { TestBridge } from "./database.ts";
 
 export interface Everything {
@@ -25,7 +26,7 @@ export interface Everything {
 
 export interface Reading {
   readonly reading: KpiReading;
-  readonly rows: Readonly<Record<string, readonly KpiRow[]>>;
+  readonly rows: Readonly<Record<string, readonly Figures[]>>;
   readonly evidence: EvidencePage["rows"];
 }
 
@@ -75,10 +76,10 @@ export async function everyReading(
   kpis: readonly Kpi[] = bridge.kpis,
 ): Promise<Reading[]> {
   const readings: Reading[] = [];
+  const scope = scopeOf({ zone: keys.zone }, bridge.clock.now());
   for (const kpi of kpis) {
-    const rows: Record<string, readonly KpiRow[]> = {};
-    for (const by of kpi.dimensions)
-      rows[by] = (await measureKpi(keys, kpi.id, { by, zone: keys.zone }, bridge)).rows ?? [];
+    const rows: Record<string, readonly Figures[]> = {};
+    for (const by of kpi.dimensions) rows[by] = await readFigures(keys, kpi, { scope, by }, bridge);
     const reading = await measureKpi(keys, kpi.id, { zone: keys.zone }, bridge);
     readings.push({ reading, rows, evidence: await allEvidence(bridge, keys, kpi, 200) });
   }

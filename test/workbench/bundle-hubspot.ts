@@ -26,6 +26,7 @@ const common = {
 
 /** Every extension's entry, by the name of its script. */
 const entries = {
+  "hubspot-account.js": "cards/AccountView.tsx",
   "hubspot-card.js": "cards/CustomerView.tsx",
   "hubspot-glance.js": "cards/CustomerGlance.tsx",
   "hubspot-pages.js": "pages/Pages.tsx",

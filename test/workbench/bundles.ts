@@ -8,7 +8,14 @@ import { hubspotHome, repositoryHome, salesforceHome, workbenchHome } from "./ho
 
 const cache = join(repositoryHome, "node_modules/.cache/rapport");
 const names = [
-  ...["hubspot.js", "hubspot-worker.js", "hubspot-card.js", "hubspot-glance.js", "hubspot-pages.js"],
+  ...[
+    "hubspot.js",
+    "hubspot-worker.js",
+    "hubspot-account.js",
+    "hubspot-card.js",
+    "hubspot-glance.js",
+    "hubspot-pages.js",
+  ],
   ...["hubspot-settings.js", "lwc.js", "slds.css", "slds-scoped.css"],
 ];
 

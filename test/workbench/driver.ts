@@ -126,7 +126,7 @@ export interface Seen {
 export async function openScreen(
   browser: Browser,
   url: string,
-  { screen, ...query }: { screen: string; lang: string; path: string; customer: string },
+  { screen, ...query }: { screen: string; lang: string; path: string; customer: string; record?: string },
 ): Promise<Seen> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
   page.setDefaultTimeout(timeout);

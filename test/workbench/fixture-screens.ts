@@ -104,11 +104,22 @@ export function reportList(lang: Language = "en"): z.input<typeof ReportList> {
   return {
     reports: [
       {
-        report: "board-pack",
+        ...{ report: "0190a1b2-0000-7000-8000-0000000000b1", template: "board-pack", state: "draft" },
         label: say("Board pack", "Informe del consejo"),
         description: say("The month on four pages.", "El mes en cuatro páginas."),
+        ...{ stateLabel: say("Draft", "Borrador"), periodLabel: say("October 2026", "Octubre de 2026") },
+        ...{ publishedAt: null, shortHash: null, restates: null, restatedBy: null },
+        opens: { report: 0, evidence: 0, files: 0, text: say("Not opened yet", "Aún sin abrir") },
       },
     ],
+    templates: [
+      {
+        template: "board-pack",
+        label: say("Board pack", "Informe del consejo"),
+        description: say("The month on eight pages.", "El mes en ocho páginas."),
+      },
+    ],
+    periods: [],
     words: pageWords(lang),
   };
 }

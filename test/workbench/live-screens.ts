@@ -7,7 +7,7 @@ import { takeDelivery } from "../../bridge-server/src/app/take-delivery.ts";
 import { hashApiKey, type Bridge } from "../../bridge-server/src/main.ts";
 import { serve, type Served } from "../../bridge-server/src/serve.ts";
 import { sampleOrganisation, samplePeople, samplePortal } from "../sandboxes/sample-people.ts";
-import { sampleClient, sampleContacts, sampleRecords } from "./sample-records.ts";
+import { sampleClient, sampleCompanyFacts, sampleContacts, sampleHubspot, sampleRecords } from "./sample-records.ts";
 import { sampleLinks, sampleStory } from "./sample-story.ts";
 import { startWorkbench, type Workbench } from "./serve.ts";
 
@@ -27,7 +27,12 @@ export async function startLiveScreens(bridge: Bridge): Promise<LiveScreens> {
   const { home } = bridge;
   await bridge.store.addConnection(home.workspaceId, "hubspot", samplePortal, "Samples");
   await bridge.store.addConnection(home.workspaceId, "salesforce", sampleOrganisation, "Samples");
-  const facts = [...records(bridge), ...sampleLinks(), ...sampleStory(bridge.clock.now())];
+  const facts = [
+    ...records(bridge),
+    ...sampleCompanyFacts(bridge.clock.now()),
+    ...sampleLinks(),
+    ...sampleStory(bridge.clock.now()),
+  ];
   await takeDelivery({ keys: home, source: "sample", body: Buffer.from(JSON.stringify({ facts })) }, bridge);
   const { aside } = await readInbox(home, bridge);
   if (aside > 0) throw new Error("The sample customers were not understood");
@@ -43,7 +48,7 @@ export async function startLiveScreens(bridge: Bridge): Promise<LiveScreens> {
   const workbench = await startWorkbench({
     bridgeUrl: gate.url,
     bridgeKey: key,
-    hubspot: { portalId: Number(samplePortal), clientSecret, contacts: sampleContacts("hubspotId") },
+    hubspot: sampleHubspot(clientSecret),
     salesforce: {
       orgId: sampleOrganisation,
       contacts: sampleContacts("salesforceId"),

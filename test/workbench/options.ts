@@ -26,6 +26,8 @@ export interface WorkbenchOptions {
     readonly portalId: number;
     readonly clientSecret: string;
     readonly contacts: readonly SampleContact[];
+    /** Ids of companies, the one that is shown first. */
+    readonly companies?: readonly string[];
   };
   readonly salesforce: {
     readonly orgId: string;

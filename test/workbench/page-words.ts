@@ -33,7 +33,7 @@ export const pageWords = {
 } as const;
 
 /** Places in HubSpot where something of Rapport can be seen, beside the contact's own page. */
-export const screens = ["sidebar", "preview", "company", "ticket", "helpdesk", "pages", "settings"] as const;
+export const screens = ["sidebar", "preview", "account", "company", "ticket", "helpdesk", "pages", "settings"] as const;
 export type Screen = (typeof screens)[number];
 
 /** What they are called. */
@@ -43,7 +43,8 @@ export const screenWords = {
     back: "Both CRMs",
     sidebar: "Contact sidebar",
     preview: "Contact preview",
-    company: "Company record",
+    account: "Company record",
+    company: "Person at a company",
     ticket: "Ticket record",
     helpdesk: "Help desk sidebar",
     pages: "App pages",
@@ -55,7 +56,8 @@ export const screenWords = {
     back: "Los dos CRM",
     sidebar: "Barra lateral del contacto",
     preview: "Vista previa del contacto",
-    company: "Ficha de empresa",
+    account: "Ficha de empresa",
+    company: "Persona de una empresa",
     ticket: "Ficha de ticket",
     helpdesk: "Barra lateral de soporte",
     pages: "Páginas de la aplicación",
@@ -67,7 +69,7 @@ export const screenWords = {
 /** Places in Salesforce where something of Rapport can be seen. */
 export const places = [
   ...(["contact", "lead", "case", "account"] as const),
-  ...(["home", "scorecard", "waiting", "reports", "settings", "utility"] as const),
+  ...(["home", "scorecard", "waiting", "reports", "suggestions", "settings", "utility"] as const),
 ] as const;
 export type Place = (typeof places)[number];
 
@@ -84,6 +86,7 @@ export const placeWords = {
     scorecard: "Scorecard",
     waiting: "To answer",
     reports: "Reports",
+    suggestions: "Same person?",
     settings: "Settings",
     utility: "Utility bar",
     note: "This is a preview with Salesforce’s own base components. In an organisation the page around them is Salesforce’s.",
@@ -99,6 +102,7 @@ export const placeWords = {
     scorecard: "Cuadro",
     waiting: "Por responder",
     reports: "Informes",
+    suggestions: "¿Misma persona?",
     settings: "Ajustes",
     utility: "Barra de utilidades",
     note: "Esto es una vista previa con los componentes base de Salesforce. En una organización, la página que los rodea es la de Salesforce.",

@@ -25,11 +25,12 @@ const shown: Readonly<Record<Place, Shown>> = {
   // Handles also by themselves, as on a page that shows nothing else of the customer.
   lead: { main: ["c-rapport-customer-view"], side: ["c-rapport-handles"], type: "Lead" },
   case: { ...aboutPerson, type: "Case" },
-  account: { main: ["c-rapport-customer-view"], side: ["c-rapport-timeline"], type: "Account" },
+  account: { main: ["c-rapport-account", "c-rapport-customer-view"], side: ["c-rapport-timeline"], type: "Account" },
   home: { main: ["c-rapport-waiting", "c-rapport-scorecard"] },
   scorecard: { main: ["c-rapport-scorecard"] },
   waiting: { main: ["c-rapport-waiting"] },
   reports: { main: ["c-rapport-report"] },
+  suggestions: { main: ["c-rapport-suggestion-list"] },
   settings: { main: ["c-rapport-settings"] },
   utility: { main: ["c-rapport-glance"], type: "Contact", isNarrow: true },
 };

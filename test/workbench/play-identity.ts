@@ -64,6 +64,20 @@ export function identityMethods(personOf: PersonOf): Readonly<Record<string, Met
       if (personOf(asked.recordId, options) === null) return null;
       return { path: `/v1/customers/${asked.customerId}/insights`, query: { lang: asked.lang } };
     },
+    "RapportIdentity.markers": (parameters, options) => {
+      const asked = z.object({ recordId, customerId: z.uuid(), lang }).parse(parameters);
+      if (personOf(asked.recordId, options) === null) return null;
+      return { path: `/v1/customers/${asked.customerId}/markers`, query: { lang: asked.lang } };
+    },
+    "RapportIdentity.mark": (parameters, options) => {
+      const asked = z.object({ recordId, markerId: z.uuid().nullable(), values, lang }).parse(parameters);
+      const record = personOf(asked.recordId, options);
+      if (record === null) return null;
+      const { reason, ...rest } = asked.values;
+      const [query, purpose] = [{ lang: asked.lang }, reason === undefined ? {} : { purpose: reason }];
+      const path = asked.markerId === null ? "/v1/markers" : `/v1/markers/${asked.markerId}/removal`;
+      return { path, query, body: { ...rest, ...purpose, record } };
+    },
     "RapportIdentity.journal": (parameters, options) => {
       const asked = z.object({ recordId, customerId: z.uuid(), cursor: maybe, lang }).parse(parameters);
       if (personOf(asked.recordId, options) === null) return null;

@@ -36,6 +36,13 @@ const methods: Readonly<Record<string, Method>> = {
     const record = personOf(asked.recordId, options);
     return record && { path: "/v1/customers/by-record", query: { ...record, lang: asked.lang } };
   },
+  "RapportAgent.accountView": (parameters, options) => {
+    const asked = z.object({ recordId, lang }).parse(parameters);
+    const isKnown = options.salesforce.records?.some(({ id, type }) => type === "Account" && id === asked.recordId);
+    if (isKnown !== true) return null;
+    const record = { crm: "salesforce", account: options.salesforce.orgId, type: "Account", id: asked.recordId };
+    return { path: "/v1/accounts/by-record", query: { ...record, lang: asked.lang } };
+  },
   "RapportAgent.timeline": (parameters, options) => {
     const asked = z.object({ recordId, filter: maybe, cursor: maybe, lang }).parse(parameters);
     const record = personOf(asked.recordId, options);

@@ -10,7 +10,7 @@ import { startHubspotSandbox, type HubspotSandbox } from "../sandboxes/hubspot/i
 import { startSalesforceSandbox, type SalesforceSandbox } from "../sandboxes/salesforce/index.ts";
 import { sampleOrganisation, samplePeople, samplePortal } from "../sandboxes/sample-people.ts";
 import { loadBundles } from "./bundles.ts";
-import { sampleClient, sampleContacts, sampleRecords } from "./sample-records.ts";
+import { sampleClient, sampleCompanyFacts, sampleContacts, sampleHubspot, sampleRecords } from "./sample-records.ts";
 import { sampleLinks, sampleStory } from "./sample-story.ts";
 import { startWorkbench, type Workbench } from "./serve.ts";
 
@@ -73,7 +73,7 @@ export async function startProduct(
       {
         bridgeUrl: served.url,
         bridgeKey: key,
-        hubspot: { portalId: Number(samplePortal), clientSecret, contacts: sampleContacts("hubspotId") },
+        hubspot: sampleHubspot(clientSecret),
         salesforce: {
           orgId: sampleOrganisation,
           contacts: sampleContacts("salesforceId"),
@@ -109,7 +109,7 @@ async function fill(bridge: Bridge, hubspot: HubspotSandbox, salesforce: Salesfo
     }),
     bridge,
   );
-  const facts = [...sampleLinks(), ...sampleStory(clock.now())];
+  const facts = [...sampleCompanyFacts(clock.now()), ...sampleLinks(), ...sampleStory(clock.now())];
   await takeDelivery({ keys: home, source: "sample", body: Buffer.from(JSON.stringify({ facts })) }, bridge);
   const { aside } = await readInbox(home, bridge);
   if (aside > 0)

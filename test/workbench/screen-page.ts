@@ -12,6 +12,7 @@ interface Asked {
 const shown: Readonly<Record<Screen, { readonly script: string; readonly place: string; readonly kind?: string }>> = {
   sidebar: { script: "hubspot-glance.js", place: "crm.record.sidebar", kind: "0-1" },
   preview: { script: "hubspot-glance.js", place: "crm.preview", kind: "0-1" },
+  account: { script: "hubspot-account.js", place: "crm.record.tab", kind: "0-2" },
   company: { script: "hubspot-card.js", place: "crm.record.tab", kind: "0-2" },
   ticket: { script: "hubspot-card.js", place: "crm.record.tab", kind: "0-5" },
   helpdesk: { script: "hubspot-glance.js", place: "helpdesk.sidebar", kind: "0-5" },
@@ -37,6 +38,9 @@ export function screenPageOf({ bridgeUrl, hubspot }: WorkbenchOptions, screen: S
     const [firstname = "", ...rest] = name.split(" ");
     return { id: Number(id), firstname, lastname: rest.join(" ") };
   });
+  const companies = hubspot.companies ?? [];
+  const company = companies.find((id) => id === query.get("record")) ?? companies[0];
+  const record = screen === "account" ? company : contact?.id;
   const narrow = place === "pages" || place === "settings" || place === "crm.record.tab" ? "" : " narrow";
   const back = `/?customer=${encodeURIComponent(contact?.customer ?? "")}&amp;lang=${lang}`;
   return `<!doctype html>
@@ -55,7 +59,7 @@ export function screenPageOf({ bridgeUrl, hubspot }: WorkbenchOptions, screen: S
 <h1>HubSpot · ${words[screen]}</h1>
 <section class="hs-frame" aria-labelledby="title"><h2 class="hs-title" id="title">Rapport</h2>
 <div id="hubspot-card" data-bundle="${assets}/${script}" data-worker="${assets}/hubspot-worker.js" data-place="${place}" data-kind="${kind}"
-data-portal="${hubspot.portalId}" data-record="${escape(contact?.id ?? "")}" data-origin="${escape(new URL(bridgeUrl).origin)}"
+data-portal="${hubspot.portalId}" data-record="${escape(record ?? "")}" data-origin="${escape(new URL(bridgeUrl).origin)}"
 data-path="${escape(query.get("path") ?? "/")}" data-associated="${escape(JSON.stringify(associated))}"></div></section>
 <p class="note">${words.note}</p>
 <div id="toasts" role="status"></div>

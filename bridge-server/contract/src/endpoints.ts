@@ -9,12 +9,15 @@ import { handOffEndpoints } from "./endpoints/hand-offs.ts";
 import { handleEndpoints } from "./endpoints/handles.ts";
 import { matchingEndpoints } from "./endpoints/matching.ts";
 import { markerEndpoints } from "./endpoints/markers.ts";
+import { boardEndpoints } from "./endpoints/board.ts";
+import { reportEndpoints } from "./endpoints/reports.ts";
+import { reportScheduleEndpoints } from "./endpoints/report-schedules.ts";
 import { rightsEndpoints } from "./endpoints/rights.ts";
 import { insightEndpoints } from "./endpoints/insights.ts";
 import { timelineEndpoints } from "./endpoints/timeline.ts";
 import { ChannelId, CustomerId, KpiId, NetworkId } from "./ids.ts";
 import { Dimension, EvidencePage, KpiReading } from "./kpi.ts";
-import { ReportList, Scorecard, SelfTest, WaitingPage } from "./screens.ts";
+import { Scorecard, SelfTest, WaitingPage } from "./screens.ts";
 import { Settings, SettingsChange, SettingsChanged } from "./settings.ts";
 import { InstantInput, TimeZone } from "./time.ts";
 
@@ -26,6 +29,10 @@ export const KpiQuery = z.object({
   by: Dimension.optional(),
   channel: z.string().max(200).optional().describe("Only this channel, by its label"),
   network: NetworkId.optional(),
+  asIs: z
+    .enum(["true", "false"])
+    .optional()
+    .describe("By team, site or vendor: “true” counts for where agents work today instead of where they worked then"),
   lang,
 });
 export type KpiQuery = z.infer<typeof KpiQuery>;
@@ -35,6 +42,9 @@ export const endpoints = {
   ...accountEndpoints,
   ...adoptionEndpoints,
   ...rightsEndpoints,
+  ...boardEndpoints,
+  ...reportEndpoints,
+  ...reportScheduleEndpoints,
   ...timelineEndpoints,
   ...handleEndpoints,
   ...insightEndpoints,
@@ -125,16 +135,6 @@ export const endpoints = {
     }),
     body: null,
     reply: Scorecard,
-    status: 200,
-  },
-  reports: {
-    method: "get",
-    path: "/v1/reports",
-    summary: "The reports that can be opened",
-    params: empty,
-    query: z.object({ lang }),
-    body: null,
-    reply: ReportList,
     status: 200,
   },
   selfTest: {

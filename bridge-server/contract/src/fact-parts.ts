@@ -82,3 +82,15 @@ export const MemberRef = z.union([RecordPointer, WrittenIdentity, KnownMember], 
     "must be a record (crm, account, object, id), an identity (network, value) or Rapport's own id of one (member)",
 });
 export type MemberRef = z.infer<typeof MemberRef>;
+
+/** A way in: an X handle, a mailbox, a phone line. */
+export const ChannelFact = z.object({
+  network: NetworkId,
+  key: shortText.describe("What tells this channel from others of the network: @acme_help, billing@acme.example"),
+  label: shortText.optional(),
+  own: z
+    .boolean()
+    .default(true)
+    .describe("False where the channel is only mentioned, so that its owner's spelling wins"),
+});
+export type ChannelFact = z.infer<typeof ChannelFact>;

@@ -1,8 +1,11 @@
 import * as z from "zod";
+import { AssumptionFact } from "./assumption-fact.ts";
+import { CaseFact } from "./case-fact.ts";
 import { CompanyFact } from "./company-fact.ts";
 import {
   Amount,
   at,
+  ChannelFact,
   foreignId,
   IdentityFact,
   IdentityRef,
@@ -12,7 +15,7 @@ import {
   shortText,
   sound,
 } from "./fact-parts.ts";
-import { NetworkId } from "./ids.ts";
+import { FeedbackFact } from "./feedback-fact.ts";
 import {
   AskFact,
   ConsentFact,
@@ -25,6 +28,8 @@ import {
   UndoFact,
 } from "./identity-facts.ts";
 import { MarkerFact } from "./marker.ts";
+import { RosterFact } from "./roster-fact.ts";
+import { StaffingFact } from "./staffing-fact.ts";
 
 /** The address of a page that everybody's browser may open. */
 const link = sound.max(2000).refine((text) => URL.canParse(text) && new URL(text).protocol === "https:", {
@@ -50,18 +55,7 @@ export const InteractionFact = z.object({
     .default("message")
     .describe("A visit is a meeting; a note is written about the customer, who never sees it"),
   direction: z.enum(["in", "out"]),
-  channel: z
-    .object({
-      network: NetworkId,
-      key: shortText.describe("What tells this channel from others of the network: @acme_help, billing@acme.example"),
-      label: shortText.optional(),
-      own: z
-        .boolean()
-        .default(true)
-        .describe("False where the channel is only mentioned, so that its owner's spelling wins"),
-    })
-    .optional()
-    .describe("Left out where only the conversation tells (a reply that names nobody)"),
+  channel: ChannelFact.optional().describe("Left out where only the conversation tells (a reply that names nobody)"),
   party: IdentityFact.optional().describe(
     "The customer's side: who wrote, or whom we answered; left out where unknown",
   ),
@@ -79,6 +73,10 @@ export const InteractionFact = z.object({
   closes: z.boolean().default(false).describe("The case was resolved with this interaction"),
   agent: shortText.optional(),
   team: shortText.optional(),
+  site: shortText.optional().describe("Where the agent works; left out where a roster says so"),
+  vendor: shortText.optional().describe("The firm that employs the agent, where it is not your own"),
+  lane: shortText.optional().describe("The lane of work that it was sorted into, such as “warranty”"),
+  tier: shortText.optional().describe("The level of support that handled it, such as “1”"),
   thread: foreignId.optional().describe("The source's thread id; without it, reply links make the thread"),
   replyTo: foreignId.optional().describe("The id of the interaction that this one answers"),
   text: longText.optional(),
@@ -92,7 +90,13 @@ export const InteractionFact = z.object({
   waitSeconds: z.number().min(0).max(31_536_000).optional(),
   handleSeconds: z.number().min(0).max(31_536_000).optional(),
   outcome: CallOutcome.optional(),
-  score: z.number().min(0).max(10).optional().describe("Survey answers: the score, on a scale of 1 to 5"),
+  score: z.number().min(0).max(10).optional().describe("Survey answers: the score, on the scale that `scale` names"),
+  scale: z
+    .enum(["csat", "nps", "ces"])
+    .optional()
+    .describe(
+      "csat: satisfaction, 1 to 5 (so it is unless said otherwise); nps: would recommend, 0 to 10; ces: was easy, 1 to 7",
+    ),
 });
 export type InteractionFact = z.infer<typeof InteractionFact>;
 
@@ -150,6 +154,11 @@ export const Fact = z.discriminatedUnion("type", [
   AskFact,
   SharedMarkFact,
   MarkerFact,
+  RosterFact,
+  CaseFact,
+  StaffingFact,
+  AssumptionFact,
+  FeedbackFact,
   ErasureFact,
 ]);
 export type Fact = z.infer<typeof Fact>;

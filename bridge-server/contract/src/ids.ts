@@ -33,10 +33,3 @@ export const KpiId = z
   .regex(/^[a-z][a-z0-9-]{0,59}$/, { error: "must be a KPI such as first-response-time" })
   .brand<"KpiId">();
 export type KpiId = z.infer<typeof KpiId>;
-
-/** A report's name: "board-summary". An open set: the report list says what exists. */
-export const ReportId = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,59}$/, { error: "must be a report such as board-summary" })
-  .brand<"ReportId">();
-export type ReportId = z.infer<typeof ReportId>;

@@ -2,8 +2,12 @@ import * as z from "zod";
 import { KpiId } from "./ids.ts";
 import { Instant, TimeZone } from "./time.ts";
 
-/** What a KPI's value is counted in. Durations are seconds, shares are fractions of 1. */
-export const KpiUnit = z.enum(["count", "seconds", "share", "score"]);
+/**
+ * What a KPI's value is counted in. Durations are seconds, shares are fractions of 1, points run from -100 to 100 (NPS),
+ * a rate is so many for each so many of something else, money is in the workspace's currency, days are days of work at the
+ * pace of the period.
+ */
+export const KpiUnit = z.enum(["count", "seconds", "share", "score", "points", "rate", "money", "days"]);
 export type KpiUnit = z.infer<typeof KpiUnit>;
 
 /** What a reading may be broken down by. */
@@ -17,6 +21,11 @@ export const Dimension = z.enum([
   "outcome",
   "touchpoint",
   "purpose",
+  "site",
+  "vendor",
+  "lane",
+  "tier",
+  "intent",
   "day",
   "hour-of-week",
 ]);
@@ -40,7 +49,7 @@ export type KpiTile = z.infer<typeof KpiTile>;
 const measured = {
   n: z.int().describe("Sample size: how many observations the value stands on"),
   value: figure.describe(
-    "Median for durations, fraction for shares, mean for scores, count for counts; null if n is 0",
+    "Median for durations, fraction for shares, mean for scores, count for counts, points from -100 to 100, a rate per so many; null where nothing can be said",
   ),
   median: figure,
   p90: figure.describe(
@@ -88,6 +97,12 @@ export const KpiReading = z
       .object({ from: Instant, to: Instant, n: z.int(), value: figure })
       .nullable()
       .describe("The period of the same length just before; null where the period has no beginning or end"),
+    per: z
+      .object({ kpi: KpiId, n: z.int(), times: z.number() })
+      .optional()
+      .describe(
+        "Only for rates: what it is counted for, how many of that there were, and for how many of it the value is",
+      ),
     by: Dimension.nullable(),
     rows: z.array(KpiRow).optional().describe("Only with a breakdown; largest n first"),
   })
@@ -95,14 +110,14 @@ export const KpiReading = z
 export type KpiReading = z.infer<typeof KpiReading>;
 
 /** What a KPI counts, one by one. */
-export const EvidenceKind = z.enum(["interaction", "ask", "receipt", "proof"]);
+export const EvidenceKind = z.enum(["interaction", "ask", "receipt", "proof", "case", "staffing", "feedback", "report-open"]);
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 
 /** One of the very rows a reading counts. */
 export const EvidenceRow = z
   .object({
     kind: EvidenceKind,
-    id: z.uuid().describe("Of the interaction, the ask, the receipt or the proof that is counted"),
+    id: z.uuid().describe("Of the interaction, the ask, the case … that is counted"),
     occurredAt: Instant,
     channel: z.string(),
     agent: z.string().nullable(),

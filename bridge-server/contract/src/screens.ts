@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { OpenClock, RecordRef } from "./customer.ts";
 import { ChannelRef } from "./interaction.ts";
-import { CustomerId, ReportId } from "./ids.ts";
+import { CustomerId } from "./ids.ts";
 import { KpiTile, KpiUnit } from "./kpi.ts";
 import { Instant, TimeZone } from "./time.ts";
 
@@ -82,15 +82,6 @@ export const Scorecard = z
   })
   .meta({ id: "Scorecard" });
 export type Scorecard = z.infer<typeof Scorecard>;
-
-/** The reports that can be opened. */
-export const ReportList = z
-  .object({
-    reports: z.array(z.object({ report: ReportId, label: z.string(), description: z.string() })),
-    words: ScreenWords,
-  })
-  .meta({ id: "ReportList" });
-export type ReportList = z.infer<typeof ReportList>;
 
 /** Whether a connection works, check by check. */
 export const SelfTest = z

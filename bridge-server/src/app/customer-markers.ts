@@ -59,6 +59,7 @@ export async function readMarkers(
       at: entry.at.toISOString(),
       text: words.say(sentenceOf(entry, now), said(entry, fact, keys, words)),
     })),
+    words: { ...words.markers() },
   };
 }
 

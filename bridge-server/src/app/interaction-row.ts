@@ -11,6 +11,8 @@ export const directions = { in: 1, out: 2 } as const;
 export const authors = { customer: 1, agent: 2, bot: 3 } as const;
 export const outcomes = { answered: 1, "abandoned-in-queue": 2, "abandoned-before-queue": 3, phantom: 4 } as const;
 
+export const scales = { csat: 1, nps: 2, ces: 3 } as const;
+
 /** What is told of the text is told here: afterwards it is sealed. */
 export function interactionRow(
   source: string,
@@ -37,6 +39,7 @@ export function interactionRow(
     partyId: known.partyId,
     agent: fact.agent ?? null,
     team: fact.team ?? null,
+    ...{ site: fact.site ?? null, vendor: fact.vendor ?? null, lane: fact.lane ?? null, tier: fact.tier ?? null },
     topic: fact.topic ?? null,
     threadId: fact.thread === undefined ? null : idOf("thread", source, fact.thread),
     replyToId: fact.replyTo === undefined ? null : idIn(fact.replyTo),
@@ -44,6 +47,7 @@ export function interactionRow(
     handleSeconds: fact.handleSeconds ?? null,
     outcome: fact.outcome === undefined ? null : outcomes[fact.outcome],
     score: fact.score ?? null,
+    scale: fact.scale === undefined ? null : scales[fact.scale],
     privateHandoff: outbound && kept.text !== undefined ? movesToPrivate(kept.text) : [],
     rules: privateHandoffRules,
     ...readText(outbound ? undefined : kept.text),

@@ -1,12 +1,14 @@
 // From a KPI's definition and what was asked to SQL: one base of observations for the number and for its evidence.
 import type { Dimension } from "@rapport/contract";
+import { bucketShift } from "../domain/statistics/histogram.ts";
 import type { Kpi } from "../kpis/kpi.ts";
 import type { Question, Scope } from "../ports.ts";
+import { intents } from "./read-text.ts";
 
 type Value = Question["params"][number];
 
 /** Collects parameters; `$1` is the workspace. */
-class Params {
+export class Params {
   readonly values: Value[] = [];
 
   add(value: Value, type: string): string {
@@ -25,14 +27,28 @@ const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
   .map((day, at) => `when ${at + 1} then '${day}'`)
   .join(" ");
 
-/** What each dimension groups by, in SQL over the observation `o` and its channel `c`. */
-function grouping(dimension: Dimension, zone: () => string): string {
+const intentCases = Object.entries(intents)
+  .map(([name, number]) => `when ${number} then '${name}'`)
+  .join(" ");
+
+/** Dimensions that the roster tells of an agent where the interaction does not. */
+export const ofAgents: readonly Dimension[] = ["team", "site", "vendor"];
+
+/** What each dimension groups by, in SQL over the observation `o`, its channel `c` and where its agent worked `w`. */
+export function grouping(dimension: Dimension, { asIs }: Scope, zone: () => string): string {
+  const worked = (column: string): string =>
+    asIs === "true" ? `coalesce(w.${column}, o.${column}, 'unknown')` : `coalesce(o.${column}, w.${column}, 'unknown')`;
   const local = (): string => `(o.at at time zone ${zone()})`;
   const byDimension = {
     channel: () => "coalesce(c.label, 'unknown')",
     network: () => "coalesce(c.network, 'unknown')",
     agent: () => "coalesce(o.agent, 'unknown')",
-    team: () => "coalesce(o.team, 'unknown')",
+    team: () => worked("team"),
+    site: () => worked("site"),
+    vendor: () => worked("vendor"),
+    lane: () => "coalesce(o.lane, 'unknown')",
+    tier: () => "coalesce(o.tier, 'unknown')",
+    intent: () => `case o.intent ${intentCases} else 'unknown' end`,
     topic: () => "coalesce(o.topic, 'unknown')",
     direction: () => "case o.direction when 1 then 'in' else 'out' end",
     outcome: () =>
@@ -46,7 +62,12 @@ function grouping(dimension: Dimension, zone: () => string): string {
   return byDimension[dimension]();
 }
 
-function observations(kpi: Kpi, scope: Scope, params: Params): { sql: string; zone: () => string } {
+function observations(
+  kpi: Kpi,
+  scope: Scope,
+  params: Params,
+  by: Dimension | null,
+): { sql: string; zone: () => string } {
   const zone = params.lazily(scope.zone, "text");
   const from = params.lazily(scope.from, "timestamptz");
   const to = params.lazily(scope.to, "timestamptz");
@@ -57,23 +78,41 @@ function observations(kpi: Kpi, scope: Scope, params: Params): { sql: string; zo
     ];
     return limits.flat().join(" and ") || "true";
   };
+  const around = (column: string, hours: number): string => {
+    const limits = [
+      scope.from === null ? [] : `${column} >= ${from()} - interval '${hours} hours'`,
+      scope.to === null ? [] : `${column} < ${to()} + interval '${hours} hours'`,
+    ];
+    return limits.flat().join(" and ") || "true";
+  };
   const only = [
     scope.channel === undefined ? null : `c.label = ${params.add(scope.channel, "text")}`,
     scope.network === undefined ? null : `c.network = ${params.add(scope.network, "text")}`,
   ].filter((condition) => condition !== null);
-  const sql = `(${kpi.observations({ during, zone })}) o
+  const now = params.lazily(scope.now, "timestamptz");
+  const end = params.lazily(scope.to === null || scope.to > scope.now ? scope.now : scope.to, "timestamptz");
+  const sql = `(${kpi.observations({ during, around, zone, end, now })}) o
     left join channel c on c.workspace_id = $1 and c.channel_id = o.channel_id
+    ${by !== null && ofAgents.includes(by) ? roster(scope.asIs === "true" ? params.add(scope.now, "timestamptz") : "o.at") : ""}
     where ${["true", ...only].join(" and ")}`;
   return { sql, zone };
+}
+
+/** Where the agent of an observation worked at a moment. */
+export function roster(moment: string): string {
+  return `left join lateral (select r.team, r.site, r.vendor from roster r
+      where r.workspace_id = $1 and r.agent = o.agent and r.from_at <= ${moment} and not r.deleted
+      order by r.from_at desc limit 1) w on true`;
 }
 
 /** The figures of a KPI, over all or by a dimension, with everything a reading shows. */
 export function figuresOf(kpi: Kpi, scope: Scope, by: Dimension | null): Question {
   const params = new Params();
-  const { sql, zone } = observations(kpi, scope, params);
-  const label = by === null ? "null::text" : grouping(by, zone);
+  const { sql, zone } = observations(kpi, scope, params, by);
+  const label = by === null ? "null::text" : grouping(by, scope, zone);
   const within = (kpi.within ?? []).map((seconds) => `count(*) filter (where measured and value <= ${seconds})::int`);
-  const spread = kpi.unit === "seconds" || kpi.unit === "score";
+  const spread = ["seconds", "score"].includes(kpi.unit) || (kpi.unit === "money" && kpi.per === undefined);
+  const [weight, weighed] = kpi.weighted === true ? ["o.weight", "value * weight"] : ["1", "value"];
   const quantile = (method: string): string =>
     spread ? `percentile_${method} within group (order by value) filter (where measured)` : "null::float8";
   return {
@@ -85,13 +124,14 @@ export function figuresOf(kpi: Kpi, scope: Scope, by: Dimension | null): Questio
         count(*) filter (where measured and value = 1)::int as hits,
         count(*) filter (where state = 2)::int as data_errors,
         count(*) filter (where state = 3)::int as immature,
-        avg(value::numeric) filter (where measured)::float8 as mean,
+        sum((${weighed})::numeric) filter (where measured)::float8 as sum,
+        ${kpi.weighted === true ? "(sum((value * weight)::numeric) filter (where measured) / nullif(sum(weight::numeric) filter (where measured), 0))" : "avg(value::numeric) filter (where measured)"}::float8 as mean,
         min(value) filter (where measured) as min,
         max(value) filter (where measured) as max,
         ${quantile("cont(0.5)")} as median, ${quantile("cont(0.9)")} as p90_linear,
         ${quantile("disc(0.8)")} as p80, ${quantile("disc(0.9)")} as p90, ${quantile("disc(0.95)")} as p95,
         array[${within.join(", ")}]::int[] as within
-      from (select ${label} as by, o.value::float8 as value, o.state, o.state = 1 as measured from ${sql}) counted
+      from (select ${label} as by, o.value::float8 as value, ${weight}::float8 as weight, o.state, o.state = 1 as measured from ${sql}) counted
       ${by === null ? "group by by" : `group by by order by n desc, by collate "C"`}`,
   };
 }
@@ -99,7 +139,7 @@ export function figuresOf(kpi: Kpi, scope: Scope, by: Dimension | null): Questio
 /** The very rows that the figures count, in order of time. */
 export function evidenceOf(kpi: Kpi, scope: Scope, after: { at: Date; id: string } | null, limit: number): Question {
   const params = new Params();
-  const { sql } = observations(kpi, scope, params);
+  const { sql } = observations(kpi, scope, params, null);
   const at = after === null ? null : params.add(after.at, "timestamptz");
   const id = after === null ? null : params.add(after.id, "text");
   // One message may be answered on two channels: channel and id together name a row.
@@ -111,5 +151,19 @@ export function evidenceOf(kpi: Kpi, scope: Scope, after: { at: Date; id: string
       ${at === null ? "" : `where (at, key) > (${at}, ${id})`}
       order by at, key limit ${params.add(limit, "int")}`,
     params: params.values,
+  };
+}
+
+/** The id of the bucket of a measured value `o.value`, as `bucketOf` gives it. */
+export const bucketSql = `case when o.state = 1 then case when o.value = 0 then 0
+  else sign(o.value)::int * (ceil(ln(abs(o.value)::float8) / ln(1.02::float8))::int + ${bucketShift}) end end`;
+
+/** How many of the measured values lie in which bucket of a histogram: rows of bucket and n. */
+export function bucketsOf(kpi: Kpi, scope: Scope): Question {
+  const params = new Params();
+  const { sql } = observations(kpi, scope, params, null);
+  return {
+    params: params.values,
+    sql: `select ${bucketSql} as bucket, count(*)::int as n from ${sql} and o.state = 1 group by bucket order by bucket`,
   };
 }

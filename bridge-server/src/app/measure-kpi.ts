@@ -11,64 +11,34 @@ import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { Failure } from "../domain/failure.ts";
 import type { Kpi } from "../kpis/kpi.ts";
-import type { Scope, Store } from "../ports.ts";
+import type { Clock, Scope, Store } from "../ports.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
-import { evidenceOf, figuresOf } from "./kpi-question.ts";
+import { noFigures, readFigures, type Figures } from "./kpi-figures.ts";
+import { evidenceOf } from "./kpi-question.ts";
 import type { WorkspaceKeys } from "./vault.ts";
-
-const figure = z.number().nullable();
-const Figures = z.object({
-  by: z.string().nullable(),
-  n: z.int(),
-  total: z.int(),
-  hits: z.int(),
-  data_errors: z.int(),
-  immature: z.int(),
-  mean: figure,
-  min: figure,
-  max: figure,
-  median: figure,
-  p80: figure,
-  p90: figure,
-  p90_linear: figure,
-  p95: figure,
-  within: z.array(z.int()),
-});
-type Figures = z.infer<typeof Figures>;
-
-const nothing: Figures = {
-  ...{ by: null, n: 0, total: 0, hits: 0, data_errors: 0, immature: 0, within: [] },
-  ...{ mean: null, min: null, max: null, median: null, p80: null, p90: null, p90_linear: null, p95: null },
-};
 
 interface Tools {
   readonly store: Store;
   readonly kpis: readonly Kpi[];
+  readonly clock: Clock;
 }
 
 /** Reads a KPI. Throws a `Failure` where there is no such KPI, dimension or period. */
-export async function measureKpi(
-  keys: WorkspaceKeys,
-  id: string,
-  query: KpiQuery,
-  { store, kpis }: Tools,
-): Promise<KpiReading> {
-  const kpi = kpiOf(id, kpis);
-  const scope = scopeOf(query);
+export async function measureKpi(keys: WorkspaceKeys, id: string, query: KpiQuery, tools: Tools): Promise<KpiReading> {
+  const kpi = kpiOf(id, tools.kpis);
+  const scope = scopeOf(query, tools.clock.now());
   const by = dimensionOf(kpi, query.by);
-  const read = async (at: Scope, dimension: Dimension | null): Promise<Figures[]> => {
-    const rows = await store.observe(keys.workspaceId, figuresOf(kpi, at, dimension));
-    return rows.map((row) => Figures.parse(row));
-  };
-  const all = (await read(scope, null))[0] ?? { ...nothing, within: (kpi.within ?? []).map(() => 0) };
+  const read = async (at: Scope): Promise<Figures> =>
+    (await readFigures(keys, kpi, { scope: at, by: null }, tools))[0] ?? noFigures(kpi);
+  const all = await read(scope);
   const before = periodBefore(scope);
-  const earlier = before === null ? null : ((await read({ ...scope, ...before }, null))[0] ?? nothing);
+  const earlier = before === null ? null : await read({ ...scope, ...before });
   return {
     kpi: KpiId.parse(kpi.id),
     version: kpi.version,
     label: kpi.label[query.lang ?? "en"],
     unit: kpi.unit,
-    ...measured(kpi, all),
+    ...measured(all),
     total: all.total,
     count: kpi.unit === "share" ? all.hits : all.n,
     dataErrors: all.data_errors,
@@ -90,10 +60,13 @@ export async function measureKpi(
             from: before.from.toISOString(),
             to: before.to.toISOString(),
             n: earlier.n,
-            value: measured(kpi, earlier).value,
+            value: earlier.value,
           },
     by,
-    ...(by === null ? {} : { rows: (await read(scope, by)).map((row) => toRow(kpi, row)) }),
+    ...(kpi.per === undefined ? {} : { per: { kpi: KpiId.parse(kpi.per.kpi), n: all.per ?? 0, times: kpi.per.times } }),
+    ...(by === null
+      ? {}
+      : { rows: (await readFigures(keys, kpi, { scope, by }, tools)).map((row) => toRow(kpi, row)) }),
   };
 }
 
@@ -102,17 +75,15 @@ export async function kpiEvidence(
   keys: WorkspaceKeys,
   id: string,
   query: Omit<KpiQuery, "by"> & { cursor?: string | undefined; limit: number },
-  { store, kpis }: Tools,
+  tools: Tools,
 ): Promise<EvidencePage> {
-  const kpi = kpiOf(id, kpis);
-  const scope = scopeOf(query);
-  const rows = await store.observe(
+  const kpi = kpiOf(id, tools.kpis);
+  const scope = scopeOf(query, tools.clock.now());
+  const rows = await tools.store.observe(
     keys.workspaceId,
     evidenceOf(kpi, scope, readCursor(query.cursor, "evidence"), query.limit),
   );
-  const [figures = nothing] = (await store.observe(keys.workspaceId, figuresOf(kpi, scope, null))).map((row) =>
-    Figures.parse(row),
-  );
+  const [figures = noFigures(kpi)] = await readFigures(keys, kpi, { scope, by: null }, tools);
   const page = rows.map((row) => EvidenceDbRow.parse(row));
   const last = page.at(-1);
   return {
@@ -134,19 +105,17 @@ const EvidenceDbRow = z.object({
   at: z.date(),
   channel: z.string(),
   agent: z.string().nullable(),
-  value: figure,
+  value: z.number().nullable(),
 });
 
-function measured(kpi: Kpi, figures: Figures): Pick<KpiReading, "n" | "value" | "median" | "p90"> {
-  const spread = kpi.unit === "seconds" || kpi.unit === "score";
-  const value = { count: figures.n, seconds: figures.median, share: figures.mean, score: figures.mean }[kpi.unit];
-  return { n: figures.n, value, median: spread ? figures.median : null, p90: spread ? figures.p90 : null };
+function measured(figures: Figures): Pick<KpiReading, "n" | "value" | "median" | "p90"> {
+  return { n: figures.n, value: figures.value, median: figures.median, p90: figures.p90 };
 }
 
 function toRow(kpi: Kpi, figures: Figures): KpiRow {
   return {
     by: figures.by ?? "unknown",
-    ...measured(kpi, figures),
+    ...measured(figures),
     count: kpi.unit === "share" ? figures.hits : figures.n,
     dataErrors: figures.data_errors,
   };
@@ -168,8 +137,11 @@ function dimensionOf(kpi: Kpi, by: Dimension | undefined): Dimension | null {
   });
 }
 
-/** Makes the period exact: a date means its first moment in the zone that was asked for. */
-function scopeOf(query: KpiQuery): Scope {
+/**
+ * Makes the period exact: a date means its first moment in the zone that was asked for. Throws a `Failure` of kind bad-input
+ * where it ends before it begins or lies in years that nobody counts.
+ */
+export function scopeOf(query: KpiQuery, now: Date): Scope {
   const moment = (text: string | undefined): Date | null => {
     if (text === undefined) return null;
     const at = /^\d{4}-\d\d-\d\d$/.test(text)
@@ -186,7 +158,7 @@ function scopeOf(query: KpiQuery): Scope {
       remedy: "Give a from that is earlier than to; to itself is not included.",
     });
   }
-  return { ...query, from, to };
+  return { ...query, from, to, now };
 }
 
 function periodBefore({ from, to }: Scope): { from: Date; to: Date } | null {

@@ -70,7 +70,7 @@ function saidBy(keys: WorkspaceKeys, partyId: string, direction: number): Timeli
   return {
     ...{ interactionId: idOf("sample interaction"), conversationId: idOf("sample conversation"), occurredAt: moment },
     ...{ kind: 1, direction, author: direction, agent: null, source: "", partyId },
-    ...{ waitSeconds: null, handleSeconds: null, outcome: null, score: null },
+    ...{ waitSeconds: null, handleSeconds: null, outcome: null, score: null, scale: null },
     ...{ channelId: idOf("sample channel"), network: "x", channelLabel: "", sealedFor: null, wrappedKey: null },
     sealed: seal(keys.sealing, `workspace ${keys.workspaceId}`, JSON.stringify({ id: "1", text: "" })),
   };

@@ -34,6 +34,7 @@ export async function personFile(
   const records = members.filter(({ kind }) => kind !== 2).flatMap((one) => openRecordFact(keys, one, vault) ?? []);
   const recordIds = members.filter(({ kind }) => kind !== 2).map(({ memberId }) => memberId);
   const markers = (await store.remarks(keys.workspaceId).markersOf(customer.customerId)) ?? [];
+  const cases = await store.service(keys.workspaceId).casesOf(members.map(({ memberId }) => memberId));
   const told = await store.insights(keys.workspaceId).of(customer.customerId, { since: new Date(0), zone: keys.zone });
   return {
     customerId: customer.customerId,
@@ -48,6 +49,10 @@ export async function personFile(
       ...{ at: row.at.toISOString(), expiresAt: row.expiresAt.toISOString(), removed: row.removed },
       entry: opened(keys, row.memberId, row, vault),
     })),
+    cases: cases.map(({ openedAt, solvedAt, upheld, ...rest }) => ({
+      ...{ openedAt: openedAt.toISOString(), solvedAt: solvedAt?.toISOString() ?? null },
+      ...{ ruling: upheld === null ? null : (rulings[upheld - 1] ?? null), ...rest },
+    })),
     journal: rows.journal.map((row) => stepIn(keys, row, language)),
     told: { contacts: told.contacts, answeredBy: told.repliers },
     figures: customer.figures,
@@ -57,6 +62,9 @@ export async function personFile(
     })),
   };
 }
+
+/** Of a complaint: 1 upheld, 2 partly, 3 rejected. */
+const rulings = ["upheld", "partly", "rejected"] as const;
 
 /** 1 not now, 2 refused, 3 captured. */
 function outcomeOf(outcome: number): string {

@@ -5,11 +5,14 @@ import type { ChannelRow, IdentityRow, IdentityRows } from "../ports.ts";
 import { digestOf } from "./digest.ts";
 import { wordSaidIn } from "./hand-off-word.ts";
 import { interactionRow } from "./interaction-row.ts";
+import { noService, prepareCase, prepareService, served } from "./prepare-cases.ts";
 import { companyId, companyRows } from "./prepare-company.ts";
 import type { Acquaintances, KnownIdentity } from "./known-identities.ts";
+import { latest } from "./latest.ts";
 import { memberId, recordId } from "./member-ids.ts";
 import { noIdentityRows, prepareIdentityFact } from "./prepare-identity-facts.ts";
 import { followersIn, noRemarks, prepareMarker } from "./prepare-remarks.ts";
+import { rosterKey, rosterRow } from "./prepare-roster.ts";
 import type { PreparedFacts, Sealer, Sighting } from "./prepared-facts.ts";
 import { nameWords } from "./search-words.ts";
 import { blind, type WorkspaceKeys } from "./vault.ts";
@@ -32,10 +35,18 @@ export function prepareFact(keys: WorkspaceKeys, source: string, fact: Fact, kno
       return prepareRecord(keys, fact, known);
     case "company":
       return { ...none, members: [], companies: companyRows(fact) };
+    case "roster":
+      return { ...none, members: [], roster: [rosterRow(fact)] };
     case "erasure":
       return prepareErasure(fact, known);
     case "marker":
       return { ...none, ...prepareMarker(fact, { keys, source, known }) };
+    case "case":
+      return { ...none, ...prepareCase(source, fact, known) };
+    case "staffing":
+    case "assumption":
+    case "feedback":
+      return { ...none, members: [], service: prepareService(source, fact) };
     case "link":
     case "undo":
     case "merge":
@@ -57,6 +68,11 @@ export function together(all: readonly PreparedFacts[]): PreparedFacts {
     sightings: all.flatMap((one) => one.sightings),
     erasures: all.flatMap((one) => one.erasures),
     wordsSaid: all.flatMap((one) => one.wordsSaid),
+    service: served(all.map((one) => one.service)),
+    roster: latest(
+      all.flatMap((one) => one.roster),
+      rosterKey,
+    ),
     records: (sealer) =>
       latest(
         all.flatMap((one) => one.records(sealer)),
@@ -80,7 +96,7 @@ export function together(all: readonly PreparedFacts[]): PreparedFacts {
 }
 
 const none = {
-  ...{ channels: [], sightings: [], erasures: [], wordsSaid: [] },
+  ...{ channels: [], sightings: [], erasures: [], wordsSaid: [], roster: [], service: noService },
   ...{
     records: () => [],
     companies: () => [],
@@ -203,21 +219,4 @@ function ranksBefore(one: ChannelRow, other: ChannelRow): boolean {
   if (one.labelRank !== other.labelRank) return one.labelRank < other.labelRank;
   const byLabel = Buffer.compare(Buffer.from(one.label), Buffer.from(other.label));
   return byLabel === 0 ? one.identityId < other.identityId : byLabel < 0;
-}
-
-/** Of each row its latest version. */
-function latest<Kept extends { readonly version: Date; readonly digest: string }>(
-  rows: readonly Kept[],
-  idOf: (row: Kept) => string,
-): Kept[] {
-  const best = new Map<string, Kept>();
-  for (const row of rows) {
-    const known = best.get(idOf(row));
-    const isLater =
-      known === undefined ||
-      row.version > known.version ||
-      (row.version.getTime() === known.version.getTime() && row.digest > known.digest);
-    if (isLater) best.set(idOf(row), row);
-  }
-  return [...best.values()];
 }

@@ -7,6 +7,8 @@ import type {
   InteractionRow,
   RecordRow,
   RemarkRows,
+  ServiceRows,
+  RosterRow,
 } from "../ports.ts";
 import type { WordSaid } from "./hand-off-word.ts";
 import type { KnownIdentity } from "./known-identities.ts";
@@ -28,6 +30,9 @@ export interface PreparedFacts {
   readonly erasures: readonly ErasureRow[];
   /** Messages in which somebody may have sent the word of a hand-off. */
   readonly wordsSaid: readonly WordSaid[];
+  readonly roster: readonly RosterRow[];
+  /** Cases and what else tells how service is run; nothing of it is sealed. */
+  readonly service: ServiceRows;
   records(sealer: Sealer): RecordRow[];
   companies(sealer: Sealer): CompanyRow[];
   identityRows(sealer: Sealer): IdentityRows;

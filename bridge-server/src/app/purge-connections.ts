@@ -79,6 +79,7 @@ async function purge(
     asideDeliveries(keys, row),
     // Texts before people: what still opens afterwards was told by others.
     interactions(keys, row, tools, counted),
+    fewer((ledger) => ledger.closeCases(crm, account, together)),
     records(keys, row, tools, counted),
   ];
   for (const step of steps) {

@@ -3,6 +3,7 @@ import { networks } from "../domain/networks.ts";
 import type { Kpi } from "../kpis/kpi.ts";
 import type { Store } from "../ports.ts";
 import { wordsIn } from "../words/index.ts";
+import { minimumOf } from "./kpi-figures.ts";
 import { channelOf } from "./open-sealed.ts";
 import type { WorkspaceKeys } from "./vault.ts";
 
@@ -27,6 +28,11 @@ export async function readCatalogue(
       counts: kpi.counts[language],
       excludes: kpi.excludes[language],
       better: kpi.better,
+      clock: kpi.clock ?? null,
+      minimum: minimumOf(kpi),
+      pair: kpi.pair === undefined ? null : KpiId.parse(kpi.pair),
+      trap: kpi.trap[language],
+      decisions: kpi.decisions.map(({ version, on, why }) => ({ version, on, why: why[language] })),
       dimensions: [...kpi.dimensions],
     })),
     words: { ...wordsIn(language).page() },

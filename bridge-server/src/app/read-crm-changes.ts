@@ -101,13 +101,20 @@ export async function takeRows(
 
 type Account = { readonly crm: CrmId; readonly account: string };
 
-/** What people did stays told when the CRM forgets it. */
+/** What people did stays told when the CRM forgets it; a case that nobody can finish any more is none. */
 function goneFacts({ crm, account }: Account, object: string, id: string, at: Date): WrittenFact[] {
   const gone = { crm, account, object, id, version: at.toISOString(), deleted: true };
   return [
     ...(standsForPerson(crm, object) ? [{ type: "record", ...gone } as const] : []),
     ...(object === crms[crm].company ? [{ type: "company", ...gone } as const] : []),
+    ...(object === crms[crm].case ? [goneCase(account, object, id, at)] : []),
   ];
+}
+
+/** Named as the CRM's reader names it. */
+function goneCase(account: string, object: string, id: string, at: Date): WrittenFact {
+  const version = at.toISOString();
+  return { type: "case", id: `${account}/${object}/${id}`, version, openedAt: version, deleted: true };
 }
 
 type Fact<Type extends WrittenFact["type"]> = Extract<WrittenFact, { type: Type }>;

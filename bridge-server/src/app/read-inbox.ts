@@ -259,11 +259,13 @@ async function keepFacts(
     const identities = await ledger.keepIdentities(seen);
     const records = await ledger.keepRecords(withoutErasedRecords(all.records(sealer), erased));
     await ledger.keepCompanies(all.companies(sealer));
+    await ledger.keepRoster(all.roster);
     const claimed = await keepClaimed(keys, [...all.members, ...changed, ...records], { ledger, vault });
     const decided = await ledger.keepIdentityRows(withoutErasedFacts(all.identityRows(sealer), erased));
     await deriveMembers(ledger, [...changed, ...identities, ...records, ...claimed, ...decided]);
     await ledger.keepRemarks(withoutErasedRemarks(all.remarks(sealer), erased));
     const interactions = withoutErasedTexts(all.interactions(sealer), erased);
+    await ledger.keepService(all.service);
     await deriveConversations(ledger, await ledger.keepInteractions(interactions));
     for (const { deliveryId, prepared } of read) {
       if (deliveryId !== null) await ledger.finishDelivery(deliveryId, prepared.length);

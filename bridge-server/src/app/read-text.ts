@@ -1,5 +1,6 @@
 // What is told from an interaction's text when it arrives, because later it is sealed; and which texts are not kept.
 import type { InteractionFact } from "@rapport/contract";
+import { intentOf, type Intent } from "../domain/text/intent.ts";
 import { sentimentOf, textRules, type Sentiment } from "../domain/text/sentiment.ts";
 import { languageOf } from "../platform/language.ts";
 import type { InteractionRow } from "../ports.ts";
@@ -7,11 +8,29 @@ import type { InteractionRow } from "../ports.ts";
 /** Classes as the store keeps them. */
 export const sentiments = { negative: 1, neutral: 2, positive: 3 } as const satisfies Record<Sentiment, number>;
 
-/** Language and sentiment of what a customer wrote; undefined stands for no text. */
-export function readText(text: string | undefined): Pick<InteractionRow, "language" | "sentiment" | "textRules"> {
+/** What a message wants, as the store keeps it; columns of figures name them so too (kpi-question.ts). */
+export const intents = {
+  complaint: 1,
+  question: 2,
+  compliment: 3,
+  proactive: 4,
+  lead: 5,
+  other: 6,
+} as const satisfies Record<Intent, number>;
+
+/** Language, sentiment and intent of what a customer wrote; undefined stands for no text. */
+export function readText(
+  text: string | undefined,
+): Pick<InteractionRow, "language" | "sentiment" | "intent" | "textRules"> {
   const language = text === undefined ? null : languageOf(text);
   const sentiment = text === undefined ? null : sentimentOf(text, language);
-  return { language, sentiment: sentiment === null ? null : sentiments[sentiment], textRules };
+  const intent = text === undefined ? null : intentOf(text, language);
+  return {
+    language,
+    sentiment: sentiment === null ? null : sentiments[sentiment],
+    intent: intent === null ? null : intents[intent],
+    textRules,
+  };
 }
 
 /** The fact as it is kept: the text of a deleted item is forgotten. */

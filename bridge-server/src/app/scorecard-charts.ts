@@ -18,6 +18,12 @@ export function spellValue(unit: KpiUnit, value: number | null, words: Words): s
       return words.percent(value);
     case "score":
       return words.say("value.score", { score: words.number(value, 1) });
+    case "points":
+    case "days":
+      return words.number(value, 1);
+    case "rate":
+    case "money":
+      return words.number(value, 2);
   }
 }
 

@@ -16,7 +16,7 @@ import type { Words } from "../words/index.ts";
 import { withheld } from "./identity-standing.ts";
 import { knownIdentity } from "./known-identities.ts";
 import { channelOf } from "./open-sealed.ts";
-import { outcomes } from "./interaction-row.ts";
+import { outcomes, scales } from "./interaction-row.ts";
 import { releaseIdentities } from "./release-identities.ts";
 import type { Vault, WorkspaceKeys } from "./vault.ts";
 
@@ -160,9 +160,16 @@ function sourceOf({ source }: TimelineRow, opened: Opened | null, words: Words):
   return account === undefined ? crms[crm].name : `${crms[crm].name} ${account}`;
 }
 
+/** The best answer that a scale allows. */
+function bestOf(scale: number | null): number {
+  return scale === scales.nps ? 10 : scale === scales.ces ? 7 : 5;
+}
+
 function summaryOf(row: TimelineRow, words: Words): string | null {
   if (row.kind === 3)
-    return row.score === null ? null : words.say("summary.score", { score: words.number(row.score, 1) });
+    return row.score === null
+      ? null
+      : words.say("summary.score", { score: words.number(row.score, 1), most: bestOf(row.scale) });
   const wait = words.duration(row.waitSeconds ?? 0);
   if (row.outcome === outcomes["abandoned-in-queue"]) return words.say("summary.abandoned", { wait });
   if (row.outcome === outcomes["abandoned-before-queue"]) return words.say("summary.abandoned-before-queue");

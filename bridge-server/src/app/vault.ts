@@ -49,6 +49,12 @@ export class Vault {
     return this.#store.addWorkspace({ workspaceId, name, zone, wrappedKey });
   }
 
+  /** The keys of a workspace that a stranger names; null where there is none. */
+  async find(workspaceId: WorkspaceId): Promise<WorkspaceKeys | null> {
+    const known = (await this.#store.workspaces()).some((one) => one.workspaceId === workspaceId);
+    return known ? this.of(workspaceId) : null;
+  }
+
   /** The keys of a workspace. Throws a `Failure` where there is none, or where the master key is another. */
   async of(workspaceId: WorkspaceId): Promise<WorkspaceKeys> {
     const known = this.#workspaces.get(workspaceId);

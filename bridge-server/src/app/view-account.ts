@@ -156,15 +156,17 @@ function tilesOf(
     tile(
       "satisfaction",
       satisfaction === null
-        ? words.say("account.too-few", { n: fewestPeople })
+        ? words.say("value.none")
         : words.say("value.score", { score: words.number(satisfaction.mean, 1) }),
-      satisfaction?.interval === null || satisfaction === null
-        ? words.say("account.answered", asked)
-        : words.say("account.answered-interval", {
-            ...asked,
-            low: words.number(satisfaction.interval.low, 1),
-            high: words.number(satisfaction.interval.high, 1),
-          }),
+      satisfaction === null
+        ? words.say("account.too-few", { ...asked, least: fewestPeople })
+        : satisfaction.interval === null
+          ? words.say("account.answered", asked)
+          : words.say("account.answered-interval", {
+              ...asked,
+              low: words.number(satisfaction.interval.low, 1),
+              high: words.number(satisfaction.interval.high, 1),
+            }),
       true,
     ),
     tile("quiet", words.number(quiet), people),

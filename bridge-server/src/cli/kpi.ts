@@ -34,8 +34,9 @@ export function addKpiCommands(program: Command): void {
   scoped(program.command("kpi").argument("<id>", "which KPI; rapport kpi list shows them").description("read a KPI"))
     .option(
       "--by <dimension>",
-      "break down by channel, network, agent, team, topic, direction, outcome, day or hour-of-week",
+      "break down by channel, network, agent, team, site, vendor, lane, tier, topic, intent, direction, outcome, day or hour-of-week",
     )
+    .option("--as-is <true|false>", "by team, site or vendor: where agents work today, not where they worked then")
     .action(async (id: string, given: unknown) => {
       const { data, json } = Options.parse(given);
       const query = checked(endpoints.kpi.query, given);
@@ -87,6 +88,10 @@ function inWords(reading: KpiReading): string {
       seconds: () => words.duration(value),
       share: () => words.percent(value),
       score: () => words.number(value, 2),
+      points: () => words.number(value, 1),
+      rate: () => words.number(value, 2),
+      money: () => words.number(value, 2),
+      days: () => words.number(value, 1),
       count: () => words.number(value),
     }[reading.unit]();
   };

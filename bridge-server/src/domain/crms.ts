@@ -5,12 +5,14 @@ interface CrmKind {
   /** As the CRM spells them. */
   readonly people: readonly string[];
   readonly company: string;
+  /** What stands for a need of a customer. */
+  readonly case: string;
 }
 
 /** By the CRM's id. A Salesforce account stands for a person where it is a person account. */
 export const crms = {
-  hubspot: { name: "HubSpot", people: ["contact"], company: "company" },
-  salesforce: { name: "Salesforce", people: ["Contact", "Lead", "Account"], company: "Account" },
+  hubspot: { name: "HubSpot", people: ["contact"], company: "company", case: "ticket" },
+  salesforce: { name: "Salesforce", people: ["Contact", "Lead", "Account"], company: "Account", case: "Case" },
 } as const satisfies Record<string, CrmKind>;
 
 /** Beside networks, what a person's record may hold in fields that an admin names; no network is called so. Reach is of the X handle. */

@@ -7,7 +7,7 @@ export type SettingValue = boolean | number | readonly string[];
 /** The parts of the settings page, in its order. */
 export const settingSections = [
   ...(["mapping", "handles", "salesforce-mapping", "salesforce-handles"] as const),
-  ...(["write-back", "salesforce-objects", "insights", "identity", "privacy"] as const),
+  ...(["write-back", "salesforce-objects", "insights", "identity", "board", "privacy"] as const),
 ] as const;
 export type SettingSection = (typeof settingSections)[number];
 
@@ -119,6 +119,10 @@ export const settings: readonly Setting[] = [
   limit("reach-high-from", 10_000),
   {
     ...{ key: "identity.rule-approvers", section: "identity", kind: "properties" },
+    ...{ names: "users", standard: [] },
+  },
+  {
+    ...{ key: "board.members", section: "board", kind: "properties" },
     ...{ names: "users", standard: [] },
   },
   {

@@ -91,7 +91,7 @@ async function sendPlain(
   status: number,
   { mediaType, content, headers }: PlainDocument,
 ): Promise<void> {
-  const pieces = typeof content === "string" ? [content] : content;
+  const pieces = typeof content === "string" || content instanceof Uint8Array ? [content] : content;
   response.writeHead(status, { "Content-Type": mediaType, "Cache-Control": "no-store", ...headers });
   await pipeline(Readable.from(pieces), response);
 }

@@ -1,6 +1,5 @@
 // What the apps' pages ask: who waits, how well we do, what was decided.
 import type { endpoints } from "@rapport/contract";
-import { listReports } from "../app/list-reports.ts";
 import { listWaiting } from "../app/list-waiting.ts";
 import { changeSettings, readSettings } from "../app/manage-settings.ts";
 import { readScorecard } from "../app/read-scorecard.ts";
@@ -8,7 +7,6 @@ import { testConnection } from "../app/test-connection.ts";
 import type { Vault } from "../app/vault.ts";
 import type { Kpi } from "../kpis/kpi.ts";
 import type { Clock, Store } from "../ports.ts";
-import type { Report } from "../reports/report.ts";
 import type { Answer } from "./route.ts";
 
 /** What the screens' answers are made with. */
@@ -17,10 +15,9 @@ export interface ScreenTools {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly kpis: readonly Kpi[];
-  readonly reports: readonly Report[];
 }
 
-type Screen = "waiting" | "scorecard" | "reports" | "selfTest" | "settings" | "changeSettings";
+type Screen = "waiting" | "scorecard" | "selfTest" | "settings" | "changeSettings";
 
 /** The answers to the screens' endpoints. */
 export function screenAnswers(tools: ScreenTools): { readonly [Name in Screen]: Answer<(typeof endpoints)[Name]> } {
@@ -30,7 +27,6 @@ export function screenAnswers(tools: ScreenTools): { readonly [Name in Screen]: 
       listWaiting(await vault.of(caller.workspaceId), { ...asked, language, account: caller.account }, tools),
     scorecard: async ({ caller, query: { lang: language = "en", ...asked } }) =>
       readScorecard(await vault.of(caller.workspaceId), { ...asked, language }, tools),
-    reports: async ({ query }) => listReports(tools.reports, query.lang ?? "en"),
     selfTest: async ({ caller, query }) =>
       testConnection(await vault.of(caller.workspaceId), caller, query.lang ?? "en", tools),
     settings: async ({ caller, query }) =>

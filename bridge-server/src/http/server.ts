@@ -31,6 +31,9 @@ import { mountProofPage } from "./proof-page.ts";
 import { withQuickView } from "./quick-view.ts";
 import { handler, type Answer } from "./route.ts";
 import { mountSalesforce, type SalesforceTools } from "./salesforce.ts";
+import { boardAnswers } from "./board.ts";
+import { reportScheduleAnswers } from "./report-schedules.ts";
+import { mountReportFiles, reportAnswers } from "./reports.ts";
 import { rightsAnswers, type RightsTools } from "./rights.ts";
 import { screenAnswers } from "./screens.ts";
 import { timelineAnswers } from "./timeline.ts";
@@ -83,7 +86,30 @@ const mounted = [
   "evidence",
   "waiting",
   "scorecard",
+  "boardScorecard",
+  "board",
+  "changeBoard",
+  "boardRegister",
+  "askDecision",
+  "changeDecision",
+  "addAction",
+  "changeAction",
   "reports",
+  "startReport",
+  "report",
+  "writeCommentary",
+  "commentReport",
+  "resolveComment",
+  "signReport",
+  "publishReport",
+  "restateReport",
+  "reportFile",
+  "reportFileLink",
+  "sendReport",
+  "evidenceLink",
+  "reportSchedules",
+  "saveSchedule",
+  "removeSchedule",
   "selfTest",
   "settings",
   "changeSettings",
@@ -138,6 +164,7 @@ export function createServer(tools: ServerTools): RequestListener {
   // A signature covers the body as it came, so it is never parsed before it is checked.
   app.use(express.raw({ type: () => true, limit: bodyLimit }));
   mountProofPage(app, tools);
+  mountReportFiles(app, { ...tools, publicOrigin: tools.rules.publicOrigin });
   const callers = withKnownKeys(tools.store);
   const identify = (request: express.Request, body: string): Promise<Caller> =>
     callerOf(request, body, tools.rules, { store: callers, clock: tools.clock });
@@ -174,6 +201,9 @@ function answers(tools: ServerTools): Answers {
   return {
     ...rightsAnswers(tools),
     ...screenAnswers(tools),
+    ...boardAnswers(tools),
+    ...reportScheduleAnswers(tools),
+    ...reportAnswers({ ...tools, publicOrigin: tools.rules.publicOrigin }),
     ...adoptionAnswers({
       ...tools,
       apps: [tools.hubspot?.app, tools.salesforce?.app].filter((app) => app !== undefined),

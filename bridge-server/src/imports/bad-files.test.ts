@@ -184,7 +184,7 @@ describe("a row that cannot be read is refused by its line, and the rows around 
     ],
     [
       "{}",
-      "type must be one of interaction, record, company, link, undo, merge, restore, proof, proof-revocation, consent, ask, shared-mark, marker, erasure.",
+      "type must be one of interaction, record, company, link, undo, merge, restore, proof, proof-revocation, consent, ask, shared-mark, marker, roster, case, staffing, assumption, feedback, erasure.",
     ],
     [
       '{"type":"interaction","id":7,"direction":"up"}',
@@ -197,7 +197,7 @@ describe("a row that cannot be read is refused by its line, and the rows around 
     ['{"type":"interaction","id":"a\\u0000"}', "The line holds a NUL character (\\u0000), which no text may hold."],
     [
       `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`,
-      "type must be one of interaction, record, company, link, undo, merge, restore, proof, proof-revocation, consent, ask, shared-mark, marker, erasure.",
+      "type must be one of interaction, record, company, link, undo, merge, restore, proof, proof-revocation, consent, ask, shared-mark, marker, roster, case, staffing, assumption, feedback, erasure.",
     ],
   ])("jsonl: %.60s", async (bad, why) => {
     const good = '{"type":"interaction","id":"a","occurredAt":"2024-05-06T07:08:09Z","direction":"in"}';

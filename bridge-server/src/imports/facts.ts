@@ -1,4 +1,4 @@
-import { Fact } from "@rapport/contract";
+import { Fact, type FeedbackFact } from "@rapport/contract";
 import { faultsOf, inOneSentence } from "../platform/faults.ts";
 
 /** What the contract says about what a reader wrote. */
@@ -40,6 +40,16 @@ function inUtc(fact: Fact): Fact | undefined {
       return allThere({ ...fact, decidedAt: utc(fact.decidedAt) });
     case "marker":
       return allThere({ ...fact, setAt: utc(fact.setAt), expiresAt: utc(fact.expiresAt) });
+    case "case": {
+      const events = fact.events.map((event) => ({ ...event, at: utc(event.at) }));
+      return allThere({ ...fact, version: utc(fact.version), openedAt: utc(fact.openedAt), events });
+    }
+    case "staffing":
+      return allThere({ ...fact, version: utc(fact.version), from: utc(fact.from), to: utc(fact.to) });
+    case "assumption":
+      return allThere({ ...fact, version: utc(fact.version), from: utc(fact.from) });
+    case "feedback":
+      return allThere({ ...fact, version: utc(fact.version), at: utc(fact.at), ...decidedOf(fact) });
     case "merge":
     case "restore":
     case "proof":
@@ -50,6 +60,16 @@ function inUtc(fact: Fact): Fact | undefined {
     case "erasure":
       return allThere({ ...fact, at: utc(fact.at) });
   }
+}
+
+/** The moments of feedback that are told. */
+function decidedOf(fact: FeedbackFact): Partial<Record<"decidedAt" | "actedAt" | "verifiedAt", string | undefined>> {
+  const { decidedAt, actedAt, verifiedAt } = fact;
+  return {
+    ...(decidedAt === undefined ? {} : { decidedAt: utc(decidedAt) }),
+    ...(actedAt === undefined ? {} : { actedAt: utc(actedAt) }),
+    ...(verifiedAt === undefined ? {} : { verifiedAt: utc(verifiedAt) }),
+  };
 }
 
 /** Undefined where a moment does not exist. */

@@ -18,6 +18,21 @@ export const abandonmentInQueue: Kpi = {
     es: "Llamadas fantasma y llamadas que terminaron antes de la cola.",
   },
   better: "lower",
+  pair: "csat-share",
+  trap: {
+    en: "A menu that keeps callers out of the queue makes it fall without helping anybody.",
+    es: "Un menú que impide llegar a la cola la baja sin ayudar a nadie.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "Only who reached the queue can give up waiting in it.",
+        es: "Solo quien llegó a la cola puede abandonarla.",
+      },
+    },
+  ],
   dimensions: everyDimension,
   observations: (asked) => `
     select ${columnsOf("i")}, case when i.outcome = 1 then 0 else 1 end as value, 1 as state

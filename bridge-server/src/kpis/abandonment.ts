@@ -18,6 +18,21 @@ export const abandonment: Kpi = {
     es: "Llamadas fantasma. No se descuentan esperas cortas.",
   },
   better: "lower",
+  pair: "csat-share",
+  trap: {
+    en: "Callers who hang up at once count too; the share of whoever waited stands in abandonment-short.",
+    es: "También cuenta quien cuelga al momento; la proporción de quienes esperaron está en abandonment-short.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "Every offered call counts, so that no threshold can be chosen to make it look small.",
+        es: "Cuenta toda llamada ofrecida, para que ningún umbral elegido la haga parecer pequeña.",
+      },
+    },
+  ],
   dimensions: everyDimension,
   observations: (asked) => `
     select ${columnsOf("i")}, case when i.outcome = 1 then 0 else 1 end as value, 1 as state

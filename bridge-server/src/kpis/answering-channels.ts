@@ -12,6 +12,21 @@ export const answeringChannels: Kpi = {
   },
   excludes: { en: "Nothing.", es: "Nada." },
   better: "neither",
+  trap: {
+    en: "A channel that wrote once counts like one that writes all day.",
+    es: "Un canal que escribió una vez cuenta como uno que escribe todo el día.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "What answered is counted, not what is connected.",
+        es: "Se cuenta lo que respondió, no lo que está conectado.",
+      },
+    },
+  ],
+  whole: true,
   dimensions: ["network"],
   observations: (asked) => `
     select distinct on (i.channel_id) ${columnsOf("i")}, 1 as value, 1 as state

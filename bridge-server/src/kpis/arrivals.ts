@@ -15,6 +15,20 @@ export const arrivals: Kpi = {
     es: "Encuestas y llamadas fantasma que nunca llegaron a nadie.",
   },
   better: "neither",
+  trap: {
+    en: "It shows when people come, not when they would come if the hours were longer.",
+    es: "Muestra cuándo llega la gente, no cuándo llegaría con más horario.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "The same contacts as in “contacts”, so that both can be held against each other.",
+        es: "Los mismos contactos que en «contactos», para poder compararlos.",
+      },
+    },
+  ],
   dimensions: everyDimension,
   observations: (asked) => `
     select ${columnsOf("i")}, 1 as value, 1 as state

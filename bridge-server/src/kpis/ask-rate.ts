@@ -18,6 +18,21 @@ export const askRate: Kpi = {
     es: "Contactos de clientes que ya no quisieron dar un usuario.",
   },
   better: "higher",
+  trap: {
+    en: "Asking everybody the same way raises it and annoys people; see consent-rate.",
+    es: "Preguntar a todos igual la sube y molesta; véase consent-rate.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-30",
+      why: {
+        en: "A day is long enough to ask in the same contact, and short enough to belong to it.",
+        es: "Un día basta para preguntar en el mismo contacto y aún pertenece a él.",
+      },
+    },
+  ],
+  reach: { before: 24, after: 0 },
   dimensions: everyDimension,
   observations: (asked) => `
     select ${columnsOf("i")},

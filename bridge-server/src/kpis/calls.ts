@@ -12,6 +12,20 @@ export const calls: Kpi = {
   counts: { en: "An inbound call, phantom calls included", es: "Una llamada entrante, incluidas las fantasma" },
   excludes: { en: "Nothing.", es: "Nada." },
   better: "neither",
+  trap: {
+    en: "Phantom calls are in it; offered calls are those without them.",
+    es: "Incluye las fantasma; las ofrecidas son las demás.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "What the switch counted, broken down by how it ended.",
+        es: "Lo que contó la centralita, por cómo terminó.",
+      },
+    },
+  ],
   dimensions: [...everyDimension, "outcome"],
   observations: (asked) => `
     select ${columnsOf("i")}, 1 as value, 1 as state

@@ -15,6 +15,20 @@ export const captureRate: Kpi = {
   },
   excludes: { en: "Handles that came in from CRM fields.", es: "Los usuarios que vinieron de campos del CRM." },
   better: "higher",
+  trap: {
+    en: "Few questions with many answers may mean that only the willing were asked.",
+    es: "Pocas preguntas con muchas respuestas pueden significar que solo se preguntó a quien quería.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-30",
+      why: {
+        en: "Each time somebody was asked counts, so that asking again is seen.",
+        es: "Cuenta cada vez que se preguntó, para que se vea la insistencia.",
+      },
+    },
+  ],
   evidence: "ask",
   dimensions: ["agent", ...handleDimensions],
   observations: (asked) => `

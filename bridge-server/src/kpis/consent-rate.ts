@@ -18,6 +18,17 @@ export const consentRate: Kpi = {
     es: "Retiradas, y negativas que llegaron sin pregunta.",
   },
   better: "neither",
+  trap: {
+    en: "More is not better: a yes that was pressed for is worth nothing.",
+    es: "Más no es mejor: un sí forzado no vale nada.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-30",
+      why: { en: "Only answers to wordings that were shown count.", es: "Solo cuentan respuestas a textos mostrados." },
+    },
+  ],
   evidence: "receipt",
   dimensions: ["purpose", ...handleDimensions],
   observations: (asked) => `

@@ -1,4 +1,4 @@
-import { columnsOf, everyDimension, isContact, type Kpi } from "./kpi.ts";
+import { columnsOf, isContact, withIntent, type Kpi } from "./kpi.ts";
 
 export const contacts: Kpi = {
   id: "contacts",
@@ -12,7 +12,21 @@ export const contacts: Kpi = {
     es: "Encuestas y llamadas fantasma que nunca llegaron a nadie.",
   },
   better: "neither",
-  dimensions: [...everyDimension, "outcome"],
+  trap: {
+    en: "Three messages in a row are three contacts; contacts-per-need counts conversations.",
+    es: "Tres mensajes seguidos son tres contactos; contacts-per-need cuenta conversaciones.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "One message or call is the unit that every source knows.",
+        es: "Un mensaje o llamada es la unidad que toda fuente conoce.",
+      },
+    },
+  ],
+  dimensions: [...withIntent, "outcome"],
   observations: (asked) => `
     select ${columnsOf("i")}, 1 as value, 1 as state
     from interaction i where i.workspace_id = $1 and ${isContact} and ${asked.during("i.occurred_at")}`,

@@ -15,6 +15,20 @@ export const conversationStarts: Kpi = {
   },
   excludes: { en: "Conversations whose beginning is not known.", es: "Conversaciones cuyo comienzo no se conoce." },
   better: "neither",
+  trap: {
+    en: "Where a source names no thread, a reply without a link seems to start one.",
+    es: "Si la fuente no nombra hilo, una respuesta sin enlace parece empezar uno.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "Both sides begin conversations, and the direction tells them apart.",
+        es: "Ambas partes empiezan conversaciones; la dirección las distingue.",
+      },
+    },
+  ],
   dimensions: [...everyDimension, "direction"],
   observations: (asked) => `
     select ${columnsOf("i")}, 1 as value, 1 as state

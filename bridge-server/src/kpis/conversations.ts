@@ -12,6 +12,20 @@ export const conversations: Kpi = {
   },
   excludes: { en: "Notes, which the customer never sees.", es: "Notas, que el cliente nunca ve." },
   better: "neither",
+  trap: {
+    en: "One need that goes over two channels makes two conversations.",
+    es: "Una necesidad en dos canales hace dos conversaciones.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "A thread of one channel is what can be told without guessing.",
+        es: "Un hilo de un canal es lo que se sabe sin adivinar.",
+      },
+    },
+  ],
   dimensions: everyDimension,
   observations: (asked) => `
     select ${columnsOf("i")}, 1 as value, 1 as state

@@ -1,4 +1,4 @@
-import { columnsOf, everyDimension, type Kpi } from "./kpi.ts";
+import { columnsOf, everyDimension, isSatisfaction, type Kpi } from "./kpi.ts";
 
 export const csatMean: Kpi = {
   id: "csat-mean",
@@ -15,8 +15,22 @@ export const csatMean: Kpi = {
     es: "Encuestas sin puntuación; clientes a quienes no se preguntó.",
   },
   better: "higher",
+  trap: {
+    en: "A mean hides whether all are content or half are furious; see csat-share and dissatisfied-share.",
+    es: "Una media oculta si todos están contentos o la mitad furiosa; véanse csat-share y dissatisfied-share.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "Kept beside the shares because many reports ask for it.",
+        es: "Se mantiene junto a las proporciones porque muchos informes la piden.",
+      },
+    },
+  ],
   dimensions: everyDimension,
   observations: (asked) => `
     select ${columnsOf("i")}, i.score as value, 1 as state
-    from interaction i where i.workspace_id = $1 and i.kind = 3 and i.score is not null and ${asked.during("i.occurred_at")}`,
+    from interaction i where i.workspace_id = $1 and ${isSatisfaction} and ${asked.during("i.occurred_at")}`,
 };

@@ -1,4 +1,4 @@
-import { columnsOf, everyDimension, type Kpi } from "./kpi.ts";
+import { columnsOf, everyDimension, isSatisfaction, type Kpi } from "./kpi.ts";
 
 export const csatShare: Kpi = {
   id: "csat-share",
@@ -12,8 +12,22 @@ export const csatShare: Kpi = {
     es: "Encuestas sin puntuación; clientes a quienes no se preguntó.",
   },
   better: "higher",
+  trap: {
+    en: "Only who answered is in it; the unhappy may have left without a word.",
+    es: "Solo incluye a quien respondió; los descontentos pueden haberse ido sin decir nada.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "Top two of five: the usual reading, easy to say and to hold against others.",
+        es: "Los dos mejores de cinco: la lectura usual, fácil de decir y comparar.",
+      },
+    },
+  ],
   dimensions: everyDimension,
   observations: (asked) => `
     select ${columnsOf("i")}, case when i.score >= 4 then 1 else 0 end as value, 1 as state
-    from interaction i where i.workspace_id = $1 and i.kind = 3 and i.score is not null and ${asked.during("i.occurred_at")}`,
+    from interaction i where i.workspace_id = $1 and ${isSatisfaction} and ${asked.during("i.occurred_at")}`,
 };

@@ -15,6 +15,21 @@ export const customers: Kpi = {
   },
   excludes: { en: "Unknown callers, and our own accounts.", es: "Llamadas anónimas y nuestras propias cuentas." },
   better: "neither",
+  trap: {
+    en: "Days do not add up to weeks: who came twice counts once. People not joined yet count twice.",
+    es: "Los días no suman semanas: quien vino dos veces cuenta una. Personas aún no unidas cuentan dos veces.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "A customer is whoever the proven identities make one person.",
+        es: "Un cliente es quien las identidades demostradas hacen una persona.",
+      },
+    },
+  ],
+  whole: true,
   dimensions: everyDimension,
   observations: (asked) => `
     select distinct on (m.customer_id) ${columnsOf("i")}, 1 as value, 1 as state

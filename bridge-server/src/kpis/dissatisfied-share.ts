@@ -1,4 +1,4 @@
-import { columnsOf, everyDimension, type Kpi } from "./kpi.ts";
+import { columnsOf, everyDimension, isSatisfaction, type Kpi } from "./kpi.ts";
 
 export const dissatisfiedShare: Kpi = {
   id: "dissatisfied-share",
@@ -12,8 +12,19 @@ export const dissatisfiedShare: Kpi = {
     es: "Encuestas sin puntuación; clientes a quienes no se preguntó.",
   },
   better: "lower",
+  trap: { en: "Only who answered is in it.", es: "Solo incluye a quien respondió." },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "The bottom two, because a good mean may hide them.",
+        es: "Los dos peores, porque una buena media puede ocultarlos.",
+      },
+    },
+  ],
   dimensions: everyDimension,
   observations: (asked) => `
     select ${columnsOf("i")}, case when i.score <= 2 then 1 else 0 end as value, 1 as state
-    from interaction i where i.workspace_id = $1 and i.kind = 3 and i.score is not null and ${asked.during("i.occurred_at")}`,
+    from interaction i where i.workspace_id = $1 and ${isSatisfaction} and ${asked.during("i.occurred_at")}`,
 };

@@ -1,4 +1,4 @@
-import { everyDimension, isOpener, type Kpi } from "./kpi.ts";
+import { columnsOfBoth, withIntent, isOpener, type Kpi } from "./kpi.ts";
 
 export const firstResponseTime: Kpi = {
   id: "first-response-time",
@@ -18,11 +18,26 @@ export const firstResponseTime: Kpi = {
     es: "Bots y respuestas de espera. Los mensajes sin respuesta cuentan solo en el total; las respuestas fechadas antes de la pregunta son errores de datos.",
   },
   better: "lower",
-  dimensions: everyDimension,
+  clock: "wall",
+  pair: "reply-share",
+  trap: {
+    en: "Messages never answered have no time: a short wait may only mean that the hard ones are left lying. A hurried answer helps nobody.",
+    es: "Los mensajes nunca respondidos no tienen tiempo: una espera corta puede significar que se dejan los difíciles. Una respuesta apresurada no ayuda.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "The first human reply, of each channel that answered; bots and holding replies never stop it. All hours run, because customers wait at night too.",
+        es: "La primera respuesta humana de cada canal; ni bots ni respuestas de espera la paran. Corren todas las horas, porque el cliente también espera de noche.",
+      },
+    },
+  ],
+  dimensions: withIntent,
   within: [900, 1800, 3600, 10800, 86400],
   observations: (asked) => `
-    select i.interaction_id as id, i.occurred_at as at, coalesce(a.channel_id, i.channel_id) as channel_id, o.agent, o.team,
-      coalesce(i.topic, o.topic) as topic, i.direction, i.outcome, a.seconds as value,
+    select i.interaction_id as id, i.occurred_at as at, coalesce(a.channel_id, i.channel_id) as channel_id, ${columnsOfBoth("i", "o")}, a.seconds as value,
       case when a.seconds is null then 0 when a.seconds < 0 then 2 else 1 end as state
     from interaction i
     left join answer a on a.workspace_id = $1 and a.inbound_id = i.interaction_id

@@ -18,6 +18,21 @@ export const handleCoverage: Kpi = {
     es: "Cuentas que nadie conoce por un registro; los usuarios cuya atención rechazó el cliente cuentan como ninguno.",
   },
   better: "higher",
+  trap: {
+    en: "It grows with who gets in touch, not only with what we ask.",
+    es: "Crece con quién contacta, no solo con lo que preguntamos.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-30",
+      why: {
+        en: "Only proof and permission count: a handle that may not be used is none.",
+        es: "Solo cuentan prueba y permiso: un usuario que no se puede usar no es ninguno.",
+      },
+    },
+  ],
+  whole: true,
   dimensions: everyDimension,
   observations: (asked) => `
     select first.*, case when exists (

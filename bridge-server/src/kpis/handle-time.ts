@@ -15,6 +15,22 @@ export const handleTime: Kpi = {
     es: "Llamadas abandonadas y contactos sin tiempo de gestión registrado.",
   },
   better: "neither",
+  clock: "wall",
+  pair: "csat-share",
+  trap: {
+    en: "A target on it makes agents hurry or hang up. It is for planning, never a goal.",
+    es: "Ponerle una meta hace correr o colgar. Sirve para planificar, nunca como objetivo.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "As the switch recorded it; zero seconds are a missing record, not a fast agent.",
+        es: "Como lo registró la centralita; cero segundos es un dato ausente, no un agente rápido.",
+      },
+    },
+  ],
   dimensions: everyDimension,
   within: [60, 300, 600],
   observations: (asked) => `

@@ -15,6 +15,20 @@ export const interactions: Kpi = {
   },
   excludes: { en: "Notes, which the customer never sees.", es: "Notas, que el cliente nunca ve." },
   better: "neither",
+  trap: {
+    en: "A mix of very different things; read it with its breakdowns.",
+    es: "Una mezcla de cosas muy distintas; léase con sus desgloses.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "All that either side said, for checking that nothing was lost.",
+        es: "Todo lo que dijo cualquiera de las partes, para comprobar que nada se perdió.",
+      },
+    },
+  ],
   dimensions: [...everyDimension, "direction", "outcome"],
   observations: (asked) => `
     select ${columnsOf("i")}, 1 as value, 1 as state

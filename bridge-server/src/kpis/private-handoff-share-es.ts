@@ -15,6 +15,20 @@ export const privateHandoffShareEs: Kpi = {
     es: "Llamadas y encuestas. La regla lee palabras; no sigue enlaces.",
   },
   better: "neither",
+  trap: {
+    en: "Words only: a link to a private chat is not seen.",
+    es: "Solo palabras: un enlace a un chat privado no se ve.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "Kept apart from English, so that each rule can be checked on its own texts.",
+        es: "Separada del inglés, para comprobar cada regla con sus textos.",
+      },
+    },
+  ],
   dimensions: everyDimension,
   observations: (asked) => `
     select ${columnsOf("i")}, case when 'es' = any(i.private_handoff) then 1 else 0 end as value, 1 as state

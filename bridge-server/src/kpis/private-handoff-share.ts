@@ -15,6 +15,20 @@ export const privateHandoffShare: Kpi = {
     es: "Llamadas y encuestas. La regla lee palabras; no sigue enlaces.",
   },
   better: "neither",
+  trap: {
+    en: "Words only: a link to a private chat is not seen.",
+    es: "Solo palabras: un enlace a un chat privado no se ve.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "Going private is neither good nor bad; whether the loop is closed stands in full-loop.",
+        es: "Pasar a privado no es bueno ni malo; si se cierra el círculo está en full-loop.",
+      },
+    },
+  ],
   dimensions: everyDimension,
   observations: (asked) => `
     select ${columnsOf("i")}, case when 'en' = any(i.private_handoff) then 1 else 0 end as value, 1 as state

@@ -18,6 +18,21 @@ export const proofRate: Kpi = {
     es: "Usuarios dados en los últimos 30 días conocidos y aún no demostrados, por ser pronto para juzgarlos.",
   },
   better: "higher",
+  trap: {
+    en: "Recent handles are left out until they had their 30 days.",
+    es: "Los usuarios recientes quedan fuera hasta tener sus 30 días.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-30",
+      why: {
+        en: "Thirty days give a customer time to write from the account.",
+        es: "Treinta días dan tiempo al cliente de escribir desde la cuenta.",
+      },
+    },
+  ],
+  whole: true,
   evidence: "proof",
   dimensions: handleDimensions,
   observations: (asked) => `

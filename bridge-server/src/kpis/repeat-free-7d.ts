@@ -1,4 +1,5 @@
-import { columnsOf, everyDimension, isContact, whose, type Kpi } from "./kpi.ts";
+import { everyDimension, type Kpi } from "./kpi.ts";
+import { repeatFree } from "./parts/repeats.ts";
 
 export const repeatFreein7days: Kpi = {
   id: "repeat-free-7d",
@@ -18,18 +19,21 @@ export const repeatFreein7days: Kpi = {
     es: "Llamadas anónimas y fantasma; contactos de los últimos siete días conocidos, por ser pronto para juzgarlos.",
   },
   better: "higher",
+  trap: {
+    en: "Who gave up and left repeats nothing. The last days are always too early to judge.",
+    es: "Quien se rindió y se fue no repite. Los últimos días siempre es pronto para juzgarlos.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "Seven days is the usual window; 14 and 30 stand beside it to show how much hangs on that.",
+        es: "Siete días es la ventana usual; 14 y 30 están al lado para ver cuánto depende de ello.",
+      },
+    },
+  ],
+  reach: { before: 192, after: 168 },
   dimensions: everyDimension,
-  observations: (asked) => `
-    select id, at, channel_id, agent, team, topic, direction, outcome,
-      case when following - at <= interval '168 hours' then 0 else 1 end as value,
-      -- Seven whole days must have passed, counted to the end of the last day that is known.
-      case when at >= (date_trunc('day', (select max(i.occurred_at) from interaction i where i.workspace_id = $1 and ${isContact}) at time zone ${asked.zone()}) + interval '1 day') at time zone ${asked.zone()} - interval '168 hours'
-        then 3 else 1 end as state
-    from (
-      select ${columnsOf("i")},
-        lag(i.occurred_at) over one as preceding, lead(i.occurred_at) over one as following
-      from interaction i ${whose}
-      where i.workspace_id = $1 and ${isContact} and m.customer_id is not null
-      window one as (partition by m.customer_id order by i.occurred_at, i.interaction_id)) contact
-    where (preceding is null or at - preceding > interval '168 hours') and (outcome is null or outcome = 1) and ${asked.during("at")}`,
+  observations: (asked) => repeatFree(asked, 7),
 };

@@ -1,4 +1,4 @@
-import { everyDimension, type Kpi } from "./kpi.ts";
+import { columnsOfBoth, withIntent, type Kpi } from "./kpi.ts";
 
 export const replyTime: Kpi = {
   id: "reply-time",
@@ -18,11 +18,26 @@ export const replyTime: Kpi = {
     es: "Bots y respuestas de espera. Los mensajes sin respuesta cuentan solo en el total; las respuestas fechadas antes de la pregunta son errores de datos.",
   },
   better: "lower",
-  dimensions: everyDimension,
+  clock: "wall",
+  pair: "reply-share",
+  trap: {
+    en: "Messages without a reply have no time and are in the total only.",
+    es: "Los mensajes sin respuesta no tienen tiempo y solo están en el total.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "Measured from each message, also within a row, as the source links them.",
+        es: "Medido desde cada mensaje, también seguidos, según los enlaces de la fuente.",
+      },
+    },
+  ],
+  dimensions: withIntent,
   within: [900, 1800, 3600, 10800, 86400],
   observations: (asked) => `
-    select i.interaction_id as id, i.occurred_at as at, coalesce(a.channel_id, i.channel_id) as channel_id, o.agent, o.team,
-      coalesce(i.topic, o.topic) as topic, i.direction, i.outcome, a.seconds as value,
+    select i.interaction_id as id, i.occurred_at as at, coalesce(a.channel_id, i.channel_id) as channel_id, ${columnsOfBoth("i", "o")}, a.seconds as value,
       case when a.seconds is null then 0 when a.seconds < 0 then 2 else 1 end as state
     from interaction i
     left join answer a on a.workspace_id = $1 and a.inbound_id = i.interaction_id

@@ -15,6 +15,21 @@ export const serviceLevel20s: Kpi = {
     es: "Llamadas abandonadas: es atendidas en 20 s ÷ atendidas.",
   },
   better: "higher",
+  pair: "abandonment",
+  trap: {
+    en: "Who hung up is not in it: a bad queue can have a good level. Five formulas stand side by side as service-level-f1 to f5.",
+    es: "Quien colgó no está: una mala cola puede tener buen nivel. Cinco fórmulas están juntas en service-level-f1 a f5.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "Answered in time ÷ answered, as the switch's own report says it.",
+        es: "Atendidas a tiempo ÷ atendidas, como lo dice el informe de la centralita.",
+      },
+    },
+  ],
   dimensions: everyDimension,
   observations: (asked) => `
     select ${columnsOf("i")}, case when i.wait_s <= 20 then 1 else 0 end as value, 1 as state

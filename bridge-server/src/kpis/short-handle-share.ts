@@ -18,6 +18,21 @@ export const shortHandleShare: Kpi = {
     es: "Llamadas abandonadas y contactos sin tiempo de gestión registrado.",
   },
   better: "lower",
+  pair: "repeat-free-7d",
+  trap: {
+    en: "Some contacts are honestly short: wrong numbers, thanks.",
+    es: "Algunos contactos son breves de verdad: números equivocados, gracias.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "Ten seconds are too short to help: it shows calls that were hung up on.",
+        es: "Diez segundos no bastan para ayudar: muestra llamadas que se colgaron.",
+      },
+    },
+  ],
   dimensions: everyDimension,
   observations: (asked) => `
     select ${columnsOf("i")}, case when i.handle_s < 10 then 1 else 0 end as value, 1 as state

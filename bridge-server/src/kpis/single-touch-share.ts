@@ -1,4 +1,4 @@
-import { columnsOf, everyDimension, isOpener, type Kpi } from "./kpi.ts";
+import { columnsOf, isOpener, withIntent, type Kpi } from "./kpi.ts";
 
 export const singleTouchShare: Kpi = {
   id: "single-touch-share",
@@ -15,7 +15,22 @@ export const singleTouchShare: Kpi = {
   },
   excludes: { en: "Conversations in which we never wrote.", es: "Conversaciones en las que nunca escribimos." },
   better: "higher",
-  dimensions: everyDimension,
+  pair: "csat-share",
+  trap: {
+    en: "Who writes no more may be helped, or may have given up.",
+    es: "Quien no escribe más puede estar servido, o haberse rendido.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "The strict reading: any further message of the customer breaks it.",
+        es: "La lectura estricta: cualquier mensaje más del cliente la rompe.",
+      },
+    },
+  ],
+  dimensions: withIntent,
   observations: (asked) => `
     select ${columnsOf("i")}, case when i.single_touch then 1 else 0 end as value, 1 as state
     from interaction i where i.workspace_id = $1 and ${isOpener} and i.single_touch is not null and ${asked.during("i.occurred_at")}`,

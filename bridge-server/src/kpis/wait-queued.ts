@@ -15,6 +15,19 @@ export const waitQueued: Kpi = {
     es: "Llamadas atendidas al momento, abandonadas y fantasma.",
   },
   better: "lower",
+  clock: "wall",
+  pair: "abandonment",
+  trap: { en: "Who hung up is not in it, and waited longest.", es: "Quien colgó no está, y es quien más esperó." },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "Without those who were answered at once, whose zeros hide the queue.",
+        es: "Sin quienes fueron atendidos al momento, cuyos ceros ocultan la cola.",
+      },
+    },
+  ],
   dimensions: everyDimension,
   within: [20, 60, 120],
   observations: (asked) => `

@@ -15,6 +15,19 @@ export const wait: Kpi = {
   },
   excludes: { en: "Abandoned and phantom calls.", es: "Llamadas abandonadas y fantasma." },
   better: "lower",
+  clock: "wall",
+  pair: "abandonment",
+  trap: { en: "Who hung up is not in it, and waited longest.", es: "Quien colgó no está, y es quien más esperó." },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-23",
+      why: {
+        en: "All answered callers, zeros too: what a caller may expect.",
+        es: "Todas las llamadas atendidas, también con cero: lo que puede esperar quien llama.",
+      },
+    },
+  ],
   dimensions: everyDimension,
   within: [20, 60, 120],
   observations: (asked) => `

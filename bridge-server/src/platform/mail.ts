@@ -23,11 +23,11 @@ export function smtpMail({ url, from }: MailServer): Mail {
     { from },
   );
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, html }) {
       try {
         // Machines that answer letters by themselves are asked not to.
         const headers = { "Auto-Submitted": "auto-generated" };
-        await transport.sendMail({ to: { name: "", address: to }, subject, text, headers });
+        await transport.sendMail({ to: { name: "", address: to }, subject, text, html, headers });
       } catch (error) {
         // What the server said quotes the address, so no more than its code goes on.
         const code =

@@ -56,6 +56,10 @@ export interface InteractionRow {
   readonly partyId: string | null;
   readonly agent: string | null;
   readonly team: string | null;
+  readonly site: string | null;
+  readonly vendor: string | null;
+  readonly lane: string | null;
+  readonly tier: string | null;
   readonly topic: string | null;
   readonly threadId: string | null;
   readonly replyToId: string | null;
@@ -63,18 +67,34 @@ export interface InteractionRow {
   readonly handleSeconds: number | null;
   readonly outcome: number | null;
   readonly score: number | null;
+  /** Of a survey's score; null where the source names none. */
+  readonly scale: number | null;
   /** The languages whose rule says that the text moves the talk to a private place. */
   readonly privateHandoff: readonly string[];
   readonly rules: number;
   /** What an inbound text says of its writer; null where there is no text, or it is ours, or its language is not known. */
   readonly language: string | null;
   readonly sentiment: number | null;
-  /** Version of what told language and sentiment. */
+  /** What the message wants; null as for the language. */
+  readonly intent: number | null;
+  /** Version of what told language, sentiment and intent. */
   readonly textRules: number;
   /** When the source deleted it; its text is not among what is sealed. */
   readonly deletedAt: Date | null;
   readonly sealed: Uint8Array;
   readonly sealedFor: string | null;
+}
+
+/** Where an agent works from a moment on. */
+export interface RosterRow {
+  readonly agent: string;
+  readonly from: Date;
+  readonly version: Date;
+  readonly digest: string;
+  readonly team: string | null;
+  readonly site: string | null;
+  readonly vendor: string | null;
+  readonly deleted: boolean;
 }
 
 export interface RecordRow {

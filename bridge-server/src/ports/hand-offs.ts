@@ -69,11 +69,12 @@ export interface HandOffStore {
   channelKey(channelId: string): Promise<string | null>;
 }
 
-/** An e-mail to one person, in plain words. */
+/** An e-mail to one person, in plain words; with the same as HTML where it has more than a sentence to say. */
 export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly html?: string;
 }
 
 /** Sends e-mail. */

@@ -25,6 +25,8 @@ export interface PurgeLedger {
   openInteractions(source: string, after: string | null, limit: number): Promise<readonly OpenInteraction[]>;
   /** That these happened still counts; their text and their colleague's name are gone. A later reading brings them back. */
   closeInteractions(ids: readonly string[]): Promise<void>;
+  /** The same of cases. Answers with how many; 0 when all are. */
+  closeCases(crm: string, account: string, limit: number): Promise<number>;
   recordsOf(crm: string, account: string, after: string | null, limit: number): Promise<readonly string[]>;
   /** Forgets records, and of the identities that they claim or that are named here all that nobody else tells of. */
   forget(records: readonly string[], identities: readonly string[]): Promise<Forgotten>;

@@ -34,6 +34,8 @@ export interface TimelineRow {
   readonly handleSeconds: number | null;
   readonly outcome: number | null;
   readonly score: number | null;
+  /** Of the score, as app/interaction-row.ts numbers scales; null where the source names none. */
+  readonly scale: number | null;
   /** “hubspot”, “salesforce”, or the name of a feed. */
   readonly source: string;
   /** The identity or record that it came from or went to. */

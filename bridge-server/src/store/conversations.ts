@@ -1,28 +1,119 @@
 // What follows from interactions, kept: conversations, answers and clocks.
 import type { WorkspaceId } from "@rapport/contract";
 import type { DerivedConversation } from "../ports.ts";
-import type { Db } from "./db.ts";
-import { pieces } from "./rows.ts";
+import type { Db, Row } from "./db.ts";
+import { moment, momentOrNull, number, numberOrNull, pieces, textOrNull } from "./rows.ts";
 
-/** Puts what was derived in the place of what stood there. */
+/**
+ * Puts what was derived in the place of what stood there. Answers with the moments, in milliseconds, of what is otherwise
+ * now: every conversation's beginning, and of answers and clocks those that came, went, or name an interaction that changed.
+ */
 export async function replaceDerived(
   db: Db,
   workspace: WorkspaceId,
-  stale: readonly string[],
-  derived: readonly DerivedConversation[],
-): Promise<void> {
+  { stale, derived, changed }: Replaced,
+): Promise<(number | null)[]> {
   const gone = [...new Set([...stale, ...derived.map((one) => one.conversationId)])];
+  const before: Seen[] = [];
   for (const piece of pieces(gone, 1000)) {
-    for (const table of ["conversation", "answer", "clock"]) {
-      await db.query(`delete from ${table} where workspace_id = $1 and conversation_id = any($2::uuid[])`, [
-        workspace,
-        piece,
-      ]);
+    for (const [table, columns] of derivedTables) {
+      const rows = await db.query(
+        `delete from ${table} where workspace_id = $1 and conversation_id = any($2::uuid[]) returning ${columns}`,
+        [workspace, piece],
+      );
+      before.push(...rows.map(toSeen));
     }
   }
   await addConversations(db, workspace, derived);
   await addAnswers(db, workspace, derived);
   await addClocks(db, workspace, derived);
+  return otherwise(before, derived.flatMap(seenOf), changed);
+}
+
+interface Replaced {
+  /** Conversations that stood there. */
+  readonly stale: readonly string[];
+  readonly derived: readonly DerivedConversation[];
+  /** Interactions that are new or say something else. */
+  readonly changed: ReadonlySet<string>;
+}
+
+/** An answer, a clock or a conversation, by all that a figure may take from it. */
+interface Seen {
+  readonly key: string;
+  readonly names: readonly (string | null)[];
+  readonly at: readonly (number | null)[];
+  /** A conversation counts as another whenever anything in it is. */
+  readonly always: boolean;
+}
+
+const derivedTables = [
+  [
+    "conversation",
+    "opened_at as since, null::timestamptz as due, null::timestamptz as until, opener_id as one, null::uuid as other, null::uuid as channel_id, null::uuid as party_id, 0 as kind, null::float8 as a, null::float8 as b",
+  ],
+  [
+    "answer",
+    "asked_at as since, null::timestamptz as due, null::timestamptz as until, inbound_id as one, answer_id as other, channel_id, null::uuid as party_id, case when opener then -1 else -2 end as kind, seconds as a, null::float8 as b",
+  ],
+  [
+    "clock",
+    "started_at as since, due_at as due, stopped_at as until, started_by as one, stopped_by as other, channel_id, party_id, kind::int as kind, wall_s as a, business_s as b",
+  ],
+] as const;
+
+function toSeen(row: Row): Seen {
+  const at = [
+    moment(row, "since").getTime(),
+    momentOrNull(row, "due")?.getTime() ?? null,
+    momentOrNull(row, "until")?.getTime() ?? null,
+  ];
+  const names = [textOrNull(row, "one"), textOrNull(row, "other")];
+  const rest = [
+    textOrNull(row, "channel_id"),
+    textOrNull(row, "party_id"),
+    number(row, "kind"),
+    numberOrNull(row, "a"),
+    numberOrNull(row, "b"),
+  ];
+  return { key: JSON.stringify([at, names, rest]), names, at, always: row["kind"] === 0 };
+}
+
+function seenOf(one: DerivedConversation): Seen[] {
+  const seen = (
+    at: readonly (number | null)[],
+    names: readonly (string | null)[],
+    rest: readonly (string | number | null)[],
+  ): Seen => ({
+    ...{ key: JSON.stringify([at, names, rest]), names, at },
+    always: rest[2] === 0,
+  });
+  return [
+    seen([one.openedAt, null, null], [one.openerId, null], [null, null, 0, null, null]),
+    ...one.answers.map((row) =>
+      seen(
+        [row.askedAt, null, null],
+        [row.inboundId, row.answerId],
+        [row.channelId, null, row.opener ? -1 : -2, row.seconds, null],
+      ),
+    ),
+    ...one.clocks.map((row) =>
+      seen(
+        [row.startedAt, row.dueAt, row.stoppedAt],
+        [row.startedBy, row.stoppedBy],
+        [row.channelId, row.partyId, row.kind, row.wallSeconds, row.businessSeconds],
+      ),
+    ),
+  ];
+}
+
+function otherwise(before: readonly Seen[], after: readonly Seen[], changed: ReadonlySet<string>): (number | null)[] {
+  const [was, is] = [new Set(before.map(({ key }) => key)), new Set(after.map(({ key }) => key))];
+  const both = [...before.filter(({ key }) => !is.has(key)), ...after.filter(({ key }) => !was.has(key))];
+  const kept = after.filter(
+    ({ key, names, always }) => was.has(key) && (always || names.some((id) => id !== null && changed.has(id))),
+  );
+  return [...both, ...kept].flatMap(({ at }) => at);
 }
 
 async function addConversations(

@@ -95,6 +95,7 @@ export function withOutbox(figures: Figures, db: Db, workspace: WorkspaceId): Fi
     },
     touchScreens: (ids) => figures.touchScreens(ids),
     touchEveryScreen: () => figures.touchEveryScreen(),
+    marks: figures.marks,
     async flush() {
       await figures.flush();
       const [there] = await db.query(thereSql, [workspace]);

@@ -3,6 +3,7 @@ import type { WorkspaceId } from "@rapport/contract";
 import type { ErasureRow, Ledger } from "../ports.ts";
 import type { Db } from "./db.ts";
 import type { Figures } from "./figures.ts";
+import { markLives } from "./marks.ts";
 import { bytes, moment, pieces, text } from "./rows.ts";
 
 /** Later than any moment that a fact may have. */
@@ -11,7 +12,7 @@ const forever = new Date("9999-01-01T00:00:00Z");
 export const nobody = "00000000-0000-0000-0000-000000000000";
 
 /** Whom a transaction notes. */
-export type Touched = Pick<Figures, "touchCustomers" | "touchMembers" | "touchScreens">;
+export type Touched = Pick<Figures, "touchCustomers" | "touchMembers" | "touchScreens" | "marks">;
 
 /** The part of a ledger that forgets. */
 export function erasures(
@@ -92,6 +93,7 @@ export async function leaveCustomers(
 ): Promise<string[]> {
   const changed = new Set(ids);
   for (const piece of pieces(ids)) {
+    await markLives(db, workspace, piece);
     const rows = await db.query(
       `select n.member_id, n.customer_id from member m
        join member n on n.workspace_id = $1 and n.customer_id = m.customer_id

@@ -1,6 +1,7 @@
 // What a customer's screen counts, kept beside the facts it is derived from.
 import type { WorkspaceId } from "@rapport/contract";
 import type { Db } from "./db.ts";
+import { marks, type Marks } from "./marks.ts";
 import { dropPages } from "./pages.ts";
 import { pieces, text } from "./rows.ts";
 
@@ -14,6 +15,8 @@ export interface Figures {
   touchScreens(memberIds: Iterable<string | null>): void;
   /** Every screen may show something else now. */
   touchEveryScreen(): void;
+  /** Which of the figures over time may be out of date. */
+  readonly marks: Marks;
   flush(): Promise<void>;
 }
 
@@ -23,7 +26,7 @@ const dropSql = "delete from customer_figures where workspace_id = $1 and custom
 const countSql = `
   insert into customer_figures
   with mine as materialized (
-    select m.customer_id, i.interaction_id, i.occurred_at, i.direction, i.kind, i.outcome, i.score
+    select m.customer_id, i.interaction_id, i.occurred_at, i.direction, i.kind, i.outcome, case when coalesce(i.scale, 1) = 1 then i.score end as score
     from member m join interaction i on i.workspace_id = $1 and i.party_id = m.member_id
     where m.workspace_id = $1 and m.customer_id = any($2::uuid[])),
   counted as (
@@ -44,8 +47,10 @@ export function figures(db: Db, workspace: WorkspaceId, dropped: Set<string>): F
   const members = new Set<string>();
   const customers = new Set<string>();
   const screens = new Set<string>();
+  const noted = marks(db, workspace);
   let everybody = false;
   return {
+    marks: noted,
     touchMembers(memberIds) {
       for (const id of memberIds) if (id !== null) members.add(id);
     },
@@ -59,6 +64,8 @@ export function figures(db: Db, workspace: WorkspaceId, dropped: Set<string>): F
       everybody = true;
     },
     async flush() {
+      noted.lives(customers);
+      await noted.flush();
       for (const id of await customersOf(db, workspace, members)) customers.add(id);
       for (const piece of pieces([...customers], 1000)) {
         await db.query(dropSql, [workspace, piece]);
@@ -68,7 +75,7 @@ export function figures(db: Db, workspace: WorkspaceId, dropped: Set<string>): F
       const shown = new Set([...customers, ...(await customersOf(db, workspace, screens, shownTo))]);
       await dropPages(db, workspace, { customers: [...shown], everybody });
       for (const id of shown) dropped.add(id);
-      for (const noted of [members, customers, screens]) noted.clear();
+      for (const touched of [members, customers, screens]) touched.clear();
       everybody = false;
     },
   };

@@ -13,15 +13,18 @@ export async function keepIdentityRows(
   db: Db,
   workspace: WorkspaceId,
   rows: IdentityRows,
-  { touchMembers }: Pick<Figures, "touchMembers">,
+  { touchMembers, marks }: Pick<Figures, "touchMembers" | "marks">,
 ): Promise<string[]> {
   await keepProofs(db, workspace, rows);
   await keepReceipts(db, workspace, rows.receipts);
   await keepAsks(db, workspace, rows);
   const about = [...rows.proofs, ...rows.revocations, ...rows.receipts, ...rows.marks];
   const identities = [...new Set(about.map(({ identityId }) => identityId))];
-  touchMembers(await namesakesOf(db, workspace, identities));
-  touchMembers(rows.asks.map(({ memberId }) => memberId));
+  const namesakes = await namesakesOf(db, workspace, identities);
+  const asked = rows.asks.map(({ memberId }) => memberId);
+  touchMembers(namesakes);
+  touchMembers(asked);
+  marks.lives([...namesakes, ...asked, ...rows.proofs.map(({ holderId }) => holderId)]);
   return [...(await keepJournal(db, workspace, rows.journal)), ...rows.marks.map(({ identityId }) => identityId)];
 }
 

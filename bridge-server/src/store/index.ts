@@ -1,11 +1,14 @@
 // The store: opens the database that the operator chose, brings it up to date, and answers the app's questions.
+import type { WorkspaceId } from "@rapport/contract";
 import { Failure } from "../domain/failure.ts";
-import type { Store } from "../ports.ts";
+import type { Ledger, Store } from "../ports.ts";
+import { keepService, service } from "./cases.ts";
+import { board } from "./board.ts";
 import { companies, keepCompanies } from "./companies.ts";
 import { customers } from "./customers.ts";
 import { connections } from "./crm-connections.ts";
 import { withOutbox } from "./crm-writes.ts";
-import { oneWriter, type Database } from "./db.ts";
+import { oneWriter, type Database, type Db } from "./db.ts";
 import { erasureProofs } from "./erasure-proofs.ts";
 import { erasures } from "./erasures.ts";
 import { figures, type Figures } from "./figures.ts";
@@ -13,6 +16,7 @@ import { handOffs } from "./hand-offs.ts";
 import { finishDelivery, inbox } from "./inbox.ts";
 import { insights } from "./insights.ts";
 import { interactions } from "./interactions.ts";
+import { markedService, markRoster } from "./marks.ts";
 import { matching } from "./matching.ts";
 import { members } from "./members.ts";
 import { migrate } from "./migrate.ts";
@@ -23,6 +27,10 @@ import { orgClients } from "./org-clients.ts";
 import { personExport } from "./person-export.ts";
 import { purges } from "./purges.ts";
 import { keepRemarks, remarks } from "./remarks.ts";
+import { keepRoster } from "./roster.ts";
+import { reports } from "./reports.ts";
+import { schedules } from "./schedules.ts";
+import { rollUps } from "./rollups.ts";
 import { rules } from "./rules.ts";
 import { settings } from "./settings.ts";
 import { timeline } from "./timeline.ts";
@@ -55,19 +63,8 @@ export function storeOn(database: Database): Store {
         // One reader at a time: what is derived must not miss what another reader is about to commit.
         await db.query(oneWriter, [workspace]);
         const counted = withOutbox(figures(db, workspace, changed), db, workspace);
-        const { flush, ...facts } = interactions(db, workspace, counted);
-        const people = members(db, workspace, counted);
-        const result = await work({
-          ...people,
-          ...facts,
-          ...erasures(db, workspace, counted),
-          ...purges(db, workspace, counted),
-          keepCompanies: (rows) => keepCompanies(db, workspace, rows),
-          keepRemarks: (rows) => keepRemarks(db, workspace, rows, counted),
-          // What a record's customer said may have come before the record did.
-          keepRecords: async (rows) => touched(counted, await people.keepRecords(rows)),
-          finishDelivery: (deliveryId, count) => finishDelivery(db, workspace, deliveryId, count),
-        });
+        const { ledger, flush } = ledgerOf(db, workspace, counted);
+        const result = await work(ledger);
         await flush();
         await counted.flush();
         return result;
@@ -88,14 +85,46 @@ export function storeOn(database: Database): Store {
     personErasures: (workspace) => erasureProofs(database, workspace),
     waiting: (workspace) => waiting(database, workspace),
     companies: (workspace) => companies(database, workspace),
+    service: (workspace) => service(database, workspace),
     settings: (workspace) => settings(database, workspace),
     handOffs: (workspace) => handOffs(database, workspace),
+    board: (workspace) => board(database, workspace),
+    reports: (workspace) => reports(database, workspace),
+    schedules: (workspace) => schedules(database, workspace),
+    rollUps: (workspace) => rollUps(database, workspace),
     observe: (workspace, { sql, params }) =>
       database.study(workspace, sql, [workspace, ...params]).catch((cause: unknown) => {
         throw isUnknownZone(cause) ? unknownZone(cause) : cause;
       }),
     close: () => database.close(),
   };
+}
+
+/** What one transaction may write. `flush` belongs at its end. */
+function ledgerOf(
+  db: Db,
+  workspace: WorkspaceId,
+  counted: Figures,
+): { readonly ledger: Ledger; readonly flush: () => Promise<void> } {
+  const { flush, ...facts } = interactions(db, workspace, counted);
+  const people = members(db, workspace, counted);
+  const ledger = {
+    ...people,
+    ...facts,
+    ...erasures(db, workspace, counted),
+    ...purges(db, workspace, counted),
+    keepCompanies: (rows) => keepCompanies(db, workspace, rows),
+    keepRoster: async (rows) => {
+      await keepRoster(db, workspace, rows);
+      await markRoster(db, workspace, rows);
+    },
+    keepService: (rows) => markedService(db, workspace, rows, counted, () => keepService(db, workspace, rows, counted)),
+    keepRemarks: (rows) => keepRemarks(db, workspace, rows, counted),
+    // What a record's customer said may have come before the record did.
+    keepRecords: async (rows) => touched(counted, await people.keepRecords(rows)),
+    finishDelivery: (deliveryId, count) => finishDelivery(db, workspace, deliveryId, count),
+  } satisfies Ledger;
+  return { ledger, flush };
 }
 
 function touched(figuresOf: Figures, ids: readonly string[]): readonly string[] {

@@ -4,6 +4,7 @@ import type { DerivedConversation, InteractionRow, Ledger, Turn } from "../ports
 import { replaceDerived } from "./conversations.ts";
 import type { Db, Row } from "./db.ts";
 import type { Figures } from "./figures.ts";
+import { conversationsAround } from "./around.ts";
 import { keepPlaced, keepUnplaced, movePlaced, type Place } from "./placing.ts";
 import { moment, number, pieces, text, textOrNull, truth } from "./rows.ts";
 
@@ -20,34 +21,29 @@ interface Staged {
 export function interactions(
   db: Db,
   workspace: WorkspaceId,
-  { touchMembers }: Pick<Figures, "touchMembers">,
+  { touchMembers, marks }: Pick<Figures, "touchMembers" | "marks">,
 ): Interactions & { flush(): Promise<void> } {
   const staged = new Map<string, Staged>();
   const places = new Map<string, Place>();
+  const moments = new Map<string, number>();
+  const noted = (turn: Turn, place: Place): Turn => {
+    moments.set(turn.id, turn.occurredAt);
+    places.set(turn.id, place);
+    return turn;
+  };
   return {
     async keepInteractions(rows) {
       const changed: string[] = [];
       for (const piece of pieces(latestOf(rows))) {
         const known = await versions(db, workspace, piece);
-        for (const row of piece) {
-          const before = known.get(row.interactionId);
-          const waiting = staged.get(row.interactionId);
-          if (before !== undefined && !isLater(row, before)) continue;
-          if (waiting !== undefined && !isLater(row, waiting.row)) continue;
-          staged.set(row.interactionId, { row, conversationId: before?.conversationId ?? null });
-          changed.push(row.interactionId);
-        }
+        changed.push(...stage(piece, known, staged));
       }
       return changed;
     },
     async turnsAround(ids) {
       const waiting = [...staged.values()];
-      const found = await conversationsAround(
-        db,
-        workspace,
-        waiting,
-        ids.filter((id) => !staged.has(id)),
-      );
+      const written = ids.filter((id) => !staged.has(id));
+      const found = await conversationsAround(db, workspace, waiting, written);
       const turns: Turn[] = [];
       for (const piece of pieces(found, 1000)) {
         for (const row of await db.query(turnsOf, [workspace, piece])) {
@@ -55,9 +51,9 @@ export function interactions(
           const place = toPlace(row);
           // Whom an interaction belonged to has one less, wherever it goes.
           touchMembers([place.partyId]);
-          if (staged.has(turn.id)) continue;
-          places.set(turn.id, place);
-          turns.push(turn);
+          // What is staged may have been at another moment before.
+          if (staged.has(turn.id)) marks.moments([turn.occurredAt]);
+          else turns.push(noted(turn, place));
         }
       }
       const networks = await networksOf(db, workspace, waiting);
@@ -67,15 +63,46 @@ export function interactions(
       const { placed, moved } = sorted(derived, staged, places);
       await keepPlaced(db, workspace, placed);
       await movePlaced(db, workspace, moved);
-      await replaceDerived(db, workspace, stale, derived);
+      const changed = markWritten(marks, placed);
+      marks.moments(moved.map(({ id }) => moments.get(id) ?? null));
+      marks.moments(await replaceDerived(db, workspace, { stale, derived, changed }));
       touchMembers(derived.flatMap((one) => one.turns.map((turn) => turn.partyId)));
     },
     async flush() {
-      const rows = [...staged.values()].map(({ row }) => row);
+      const rows = [...staged.values()];
       staged.clear();
-      await keepUnplaced(db, workspace, rows);
+      await keepUnplaced(
+        db,
+        workspace,
+        rows.map(({ row }) => row),
+      );
+      markWritten(marks, rows);
     },
   };
+}
+
+/** Stages what is later than what is known and what is staged. Answers with the ids of that. */
+function stage(
+  rows: readonly InteractionRow[],
+  known: ReadonlyMap<string, Version & { conversationId: string }>,
+  staged: Map<string, Staged>,
+): string[] {
+  return rows.flatMap((row) => {
+    const before = known.get(row.interactionId);
+    const waiting = staged.get(row.interactionId);
+    if (before !== undefined && !isLater(row, before)) return [];
+    if (waiting !== undefined && !isLater(row, waiting.row)) return [];
+    staged.set(row.interactionId, { row, conversationId: before?.conversationId ?? null });
+    return [row.interactionId];
+  });
+}
+
+/** Answers with the ids. */
+function markWritten(marks: Figures["marks"], rows: readonly { readonly row: InteractionRow }[]): Set<string> {
+  const ids = new Set(rows.map(({ row }) => row.interactionId));
+  marks.moments(rows.map(({ row }) => row.occurredAt));
+  marks.replies(ids);
+  return ids;
 }
 
 /** What is written for the first time, and what moves; takes what was staged off the list. */
@@ -134,48 +161,6 @@ async function versions(
       },
     ]),
   );
-}
-
-/** Written facts: their own conversations, those of what they answer, and those of what answers them. */
-const aroundWritten = `
-  with mine as (select interaction_id, conversation_id, reply_to_id, thread_id from interaction where workspace_id = $1 and interaction_id = any($2::uuid[]))
-  select conversation_id from mine
-  union select coalesce(thread_id, conversation_id) from mine
-  union select parent.conversation_id from mine join interaction parent on parent.workspace_id = $1 and parent.interaction_id = mine.reply_to_id
-    where mine.thread_id is null and parent.thread_id is null
-  union select child.conversation_id from mine join interaction child on child.workspace_id = $1 and child.reply_to_id = mine.interaction_id
-    where mine.thread_id is null and child.thread_id is null`;
-
-/** The same for facts that wait: what they answer ($2), and what answers them ($3). */
-const aroundStaged = `
-  select conversation_id from interaction where workspace_id = $1 and interaction_id = any($2::uuid[]) and thread_id is null
-  union select conversation_id from interaction where workspace_id = $1 and reply_to_id = any($3::uuid[]) and thread_id is null`;
-
-async function conversationsAround(
-  db: Db,
-  workspace: WorkspaceId,
-  waiting: readonly Staged[],
-  written: readonly string[],
-): Promise<string[]> {
-  const found = new Set<string>();
-  const ask = async (sql: string, ...ids: readonly (readonly string[])[]): Promise<void> => {
-    for (const row of await db.query(sql, [workspace, ...ids])) found.add(text(row, "conversation_id"));
-  };
-  for (const { row, conversationId } of waiting) {
-    if (conversationId !== null) found.add(conversationId);
-    if (row.threadId !== null) found.add(row.threadId);
-  }
-  const threadless = waiting.filter(({ row }) => row.threadId === null);
-  for (const piece of pieces(threadless, 1000)) {
-    const answered = new Set(piece.flatMap(({ row }) => row.replyToId ?? []));
-    await ask(
-      aroundStaged,
-      [...answered],
-      piece.map(({ row }) => row.interactionId),
-    );
-  }
-  for (const piece of pieces(written, 1000)) await ask(aroundWritten, piece);
-  return [...found];
 }
 
 const turnsOf = `

@@ -23,7 +23,7 @@ type Members = Pick<
   | "keepMembers"
 >;
 
-type Touched = Pick<Figures, "touchCustomers" | "touchMembers" | "touchScreens" | "touchEveryScreen">;
+type Touched = Pick<Figures, "touchCustomers" | "touchMembers" | "touchScreens" | "touchEveryScreen" | "marks">;
 
 /** The part of a ledger that is about people. */
 export function members(db: Db, workspace: WorkspaceId, touched: Touched): Members {
@@ -64,7 +64,11 @@ const keepMembersSql = `
     insert into member (workspace_id, member_id, kind, customer_id) select $1, * from n
     on conflict (workspace_id, member_id) do update set customer_id = excluded.customer_id, kind = excluded.kind
     where member.customer_id <> excluded.customer_id or member.kind <> excluded.kind)
-  select former as id from moved union select latter from moved`;
+  select former as id from moved union select latter from moved
+  -- Somebody new joins a customer who is there.
+  union select n.customer_id from n
+    where not exists (select from member m where m.workspace_id = $1 and m.member_id = n.member_id)
+      and exists (select from member o where o.workspace_id = $1 and o.customer_id = n.customer_id)`;
 
 /** Takes away what was only a further name of a record. Returns the customers who lose one. */
 async function dropNames(db: Db, workspace: WorkspaceId, ids: readonly string[]): Promise<string[]> {
@@ -79,7 +83,7 @@ async function dropNames(db: Db, workspace: WorkspaceId, ids: readonly string[])
   return lost;
 }
 
-/** Returns the customers whom a member left or joined, or where one became another kind. */
+/** Returns the customers whom a member left or joined, or where one became another kind; those who are all new are not among them. */
 async function keepMembers(
   db: Db,
   workspace: WorkspaceId,

@@ -38,6 +38,7 @@ const facts = [
     "sealed",
     "sealed_for",
   ],
+  ...["site", "vendor", "lane", "tier", "scale", "intent"],
 ];
 const derived = ["conversation_id", "channel_id", "party_id", "opens", "single_touch"];
 
@@ -46,12 +47,13 @@ function keepSql(updated: readonly string[]): string {
   return `
   insert into interaction as old (workspace_id, interaction_id, ${facts.join(", ")}, ${derived.join(", ")})
   select $1, i, a, v, decode(d, 'hex'), o, k, r, w, h, l, c, p, g, t, f, x, y, ws, hs, u, s, nullif(string_to_array(e, ' '), '{}'), b, ln, se, tr, de,
-    substring($25::bytea from za for zl), q, dv, dc, dp, dop, ds
+    substring($25::bytea from za for zl), q, si, ve, la, ti, sc, it, dv, dc, dp, dop, ds
   from unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::timestamptz[], $7::smallint[], $8::smallint[], $9::smallint[],
     $10::boolean[], $11::boolean[], $12::uuid[], $13::uuid[], $14::text[], $15::text[], $16::text[], $17::uuid[], $18::uuid[],
     $19::float8[], $20::float8[], $21::smallint[], $22::float8[], $23::text[], $24::smallint[], $26::int[], $27::int[], $28::uuid[],
-    $29::uuid[], $30::uuid[], $31::uuid[], $32::boolean[], $33::boolean[], $34::text[], $35::smallint[], $36::smallint[], $37::timestamptz[])
-    as n (i, a, v, d, o, k, r, w, h, l, c, p, g, t, f, x, y, ws, hs, u, s, e, b, za, zl, q, dv, dc, dp, dop, ds, ln, se, tr, de)
+    $29::uuid[], $30::uuid[], $31::uuid[], $32::boolean[], $33::boolean[], $34::text[], $35::smallint[], $36::smallint[], $37::timestamptz[],
+    $38::text[], $39::text[], $40::text[], $41::text[], $42::smallint[], $43::smallint[])
+    as n (i, a, v, d, o, k, r, w, h, l, c, p, g, t, f, x, y, ws, hs, u, s, e, b, za, zl, q, dv, dc, dp, dop, ds, ln, se, tr, de, si, ve, la, ti, sc, it)
   on conflict (workspace_id, interaction_id) do update set ${updated.map((name) => `${name} = excluded.${name}`).join(", ")}
   where (excluded.version, excluded.digest) > (old.version, old.digest)`;
 }
@@ -120,6 +122,12 @@ function parameters(
     column((row) => row.sentiment),
     column((row) => row.textRules),
     column((row) => row.deletedAt),
+    column((row) => row.site),
+    column((row) => row.vendor),
+    column((row) => row.lane),
+    column((row) => row.tier),
+    column((row) => row.scale),
+    column((row) => row.intent),
   ];
 }
 

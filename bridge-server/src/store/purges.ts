@@ -1,9 +1,10 @@
 // Forgetting what came from one connection. Unlike an erasure it is not remembered: who connects again begins anew.
 import type { WorkspaceId } from "@rapport/contract";
 import type { PurgeLedger } from "../ports.ts";
+import { casePurge } from "./cases.ts";
 import type { Db } from "./db.ts";
 import { forgetMembers, leaveCustomers, nobody, type Touched } from "./erasures.ts";
-import { bytes, number, pieces, text, textOrNull } from "./rows.ts";
+import { bytes, moment, number, pieces, text, textOrNull } from "./rows.ts";
 
 /** Before every id. */
 const first = "00000000-0000-0000-0000-000000000000";
@@ -17,6 +18,7 @@ export function purges(db: Db, workspace: WorkspaceId, touched: Touched): PurgeL
   return {
     ...left(db, workspace),
     ...texts(db, workspace, touched),
+    ...casePurge(db, workspace),
     ...people(db, workspace, touched),
     ...news(db, workspace),
   };
@@ -58,7 +60,7 @@ function left(db: Db, workspace: WorkspaceId): Pick<PurgeLedger, "holdLeft" | "d
 function texts(
   db: Db,
   workspace: WorkspaceId,
-  { touchScreens }: Touched,
+  { touchScreens, marks }: Touched,
 ): Pick<PurgeLedger, "openInteractions" | "closeInteractions"> {
   return {
     async openInteractions(source, after, limit) {
@@ -81,9 +83,11 @@ function texts(
       for (const piece of pieces(ids)) {
         const closed = await db.query(
           `update interaction set sealed = ''::bytea, sealed_for = $3::uuid, agent = null, version = '1970-01-01Z', digest = ''::bytea
-           where workspace_id = $1 and interaction_id = any($2::uuid[]) returning party_id`,
+           where workspace_id = $1 and interaction_id = any($2::uuid[]) returning party_id, occurred_at`,
           [workspace, piece, nobody],
         );
+        // Where an agent worked is asked by the agent.
+        marks.moments(closed.map((row) => moment(row, "occurred_at")));
         touchScreens(closed.map((row) => textOrNull(row, "party_id")));
       }
     },

@@ -6,7 +6,7 @@ import { bytes, moment, momentOrNull, number, numberOrNull, text, textOrNull } f
 
 /** Of an interaction `i` with its channel `c`. */
 export const timelineColumns = `
-  i.interaction_id, i.conversation_id, i.occurred_at, i.kind, i.direction, i.author, i.agent, i.wait_s, i.handle_s, i.outcome, i.score,
+  i.interaction_id, i.conversation_id, i.occurred_at, i.kind, i.direction, i.author, i.agent, i.wait_s, i.handle_s, i.outcome, i.score, i.scale,
   i.source, i.party_id, i.sealed, i.sealed_for, i.channel_id, c.network, c.label as channel_label`;
 
 /** The channel of an interaction. */
@@ -126,6 +126,7 @@ export function toTimeline(row: Row): TimelineRow {
     handleSeconds: numberOrNull(row, "handle_s"),
     outcome: numberOrNull(row, "outcome"),
     score: numberOrNull(row, "score"),
+    scale: numberOrNull(row, "scale"),
     source: text(row, "source"),
     partyId: textOrNull(row, "party_id"),
     sealed: bytes(row, "sealed"),

@@ -146,4 +146,10 @@ export const enMatching = {
   "matching.made": "Made",
   "matching.lapsed": "No longer holds",
   "matching.more": "Show more",
+  "matching.lookFurther": "Look further",
+  "matching.allText": "Nobody is joined before somebody says so, and everything can be taken back.",
+  "matching.nobody": "Nobody looks like somebody else.",
+  "matching.notYet": "Nothing was found so far; there is more to go through.",
+  "matching.takeBack": "Take back: {step}",
+  "matching.undoReason": "Taken back right after it was decided",
 } as const;

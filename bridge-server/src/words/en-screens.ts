@@ -145,7 +145,7 @@ export const enScreens = {
   "page.noFigures": "Nothing measured yet",
   "page.noFiguresText": "Figures appear as soon as interactions arrive.",
   "page.noReports": "No report yet",
-  "page.noReportsText": "This version of Rapport has no reports. The scorecard shows the same figures live.",
+  "page.noReportsText": "Start the first one here. The scorecard shows the same figures live.",
   "page.selfTest": "Does the connection work?",
   "page.testAgain": "Test again",
   "page.save": "Save",

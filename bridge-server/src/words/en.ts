@@ -1,11 +1,18 @@
 import { enAccount } from "./en-account.ts";
+import { enBoard } from "./en-board.ts";
+import { enClaims } from "./en-claims.ts";
 import { enCrms } from "./en-crms.ts";
+import { enFiles } from "./en-files.ts";
 import { enHandles } from "./en-handles.ts";
 import { enIdentity } from "./en-identity.ts";
 import { enInsights } from "./en-insights.ts";
+import { enMarkers } from "./en-markers.ts";
 import { enProof } from "./en-proof.ts";
+import { enReports } from "./en-reports.ts";
+import { enReportScreens } from "./en-report-screens.ts";
 import { enRights } from "./en-rights.ts";
 import { enMatching } from "./en-matching.ts";
+import { enSchedules } from "./en-schedules.ts";
 import { enScreens } from "./en-screens.ts";
 import { enSync } from "./en-sync.ts";
 import { enTimeline } from "./en-timeline.ts";
@@ -27,7 +34,7 @@ export const en = {
   "direction.out.survey": "We asked for a rating",
   "direction.out.visit": "We met the customer",
   "direction.out.note": "We noted",
-  "summary.score": "{score} of 5",
+  "summary.score": "{score} of {most}",
   "summary.answered": "Waited {wait}, spoke {handle}",
   "summary.answered-unmeasured": "Answered",
   "summary.abandoned": "Hung up after waiting {wait}",
@@ -81,15 +88,22 @@ export const en = {
   "screen.aboutFigures": "What the figures say",
   "screen.timesIn": "Times in {zone}",
   ...enRights,
+  ...enSchedules,
   ...enScreens,
   ...enAccount,
+  ...enClaims,
   ...enCrms,
   ...enTimeline,
   ...enIdentity,
   ...enProof,
+  ...enFiles,
+  ...enBoard,
   ...enHandles,
   ...enInsights,
+  ...enMarkers,
   ...enMatching,
+  ...enReports,
+  ...enReportScreens,
   ...enSync,
 } as const;
 

@@ -11,7 +11,7 @@ export const esAccount: Readonly<Record<keyof typeof enAccount, string>> = {
   "account.people": "{n, plural, one {# persona} many {# de personas} other {# personas}}",
   "account.person.satisfaction":
     "{score} de 5 ({n, plural, one {# respuesta} many {# de respuestas} other {# respuestas}})",
-  "account.too-few": "Respondieron menos de {n} personas",
+  "account.too-few": "Respondieron {answered} de {n} personas; una media necesita {least}",
   "account.answered": "Respondieron {answered} de {n} personas",
   "account.answered-interval": "Respondieron {answered} de {n} personas; intervalo del 95 %: de {low} a {high}",
   "account.tile.waits": "Nos esperan",
@@ -29,4 +29,10 @@ export const esAccount: Readonly<Record<keyof typeof enAccount, string>> = {
   "account.screen.none": "El CRM no nombra a nadie en esta empresa.",
   "account.screen.last": "Último contacto",
   "account.screen.waits": "Esperas",
+  "account.screen.person": "Persona",
+  "account.screen.satisfaction": "Satisfacción",
+  "account.screen.noAnswers": "sin respuestas",
+  "account.screen.quiet": "Sin contacto en 90 días",
+  "account.screen.aboutFigures": "Qué dicen las cifras",
+  "account.screen.source": "Fuente: {crm} {account}",
 };

@@ -150,4 +150,10 @@ export const esMatching = {
   "matching.made": "Hecha",
   "matching.lapsed": "Ya no vale",
   "matching.more": "Mostrar más",
+  "matching.lookFurther": "Seguir buscando",
+  "matching.allText": "No se une a nadie antes de que alguien lo diga, y todo se puede deshacer.",
+  "matching.nobody": "Nadie se parece a otra persona.",
+  "matching.notYet": "Hasta ahora no se ha encontrado nada; queda más por revisar.",
+  "matching.takeBack": "Deshacer: {step}",
+  "matching.undoReason": "Deshecho justo después de decidirlo",
 } as const;

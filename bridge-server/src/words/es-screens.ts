@@ -152,7 +152,7 @@ export const esScreens: Readonly<Record<keyof typeof enScreens, string>> = {
   "page.noFigures": "Aún no se ha medido nada",
   "page.noFiguresText": "Las cifras aparecerán en cuanto lleguen interacciones.",
   "page.noReports": "Aún no hay informes",
-  "page.noReportsText": "Esta versión de Rapport no tiene informes. El cuadro muestra las mismas cifras en vivo.",
+  "page.noReportsText": "Empieza aquí el primero. El cuadro muestra las mismas cifras en vivo.",
   "page.selfTest": "¿Funciona la conexión?",
   "page.testAgain": "Probar otra vez",
   "page.save": "Guardar",

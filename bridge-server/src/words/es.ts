@@ -1,12 +1,19 @@
 import type { WordKey } from "./en.ts";
 import { esAccount } from "./es-account.ts";
+import { esBoard } from "./es-board.ts";
+import { esClaims } from "./es-claims.ts";
 import { esCrms } from "./es-crms.ts";
+import { esFiles } from "./es-files.ts";
 import { esHandles } from "./es-handles.ts";
 import { esIdentity } from "./es-identity.ts";
 import { esInsights } from "./es-insights.ts";
+import { esMarkers } from "./es-markers.ts";
 import { esProof } from "./es-proof.ts";
+import { esReports } from "./es-reports.ts";
+import { esReportScreens } from "./es-report-screens.ts";
 import { esRights } from "./es-rights.ts";
 import { esMatching } from "./es-matching.ts";
+import { esSchedules } from "./es-schedules.ts";
 import { esScreens } from "./es-screens.ts";
 import { esSync } from "./es-sync.ts";
 import { esTimeline } from "./es-timeline.ts";
@@ -29,7 +36,7 @@ export const es: Readonly<Record<WordKey, string>> = {
   "direction.out.survey": "Pedimos una valoración",
   "direction.out.visit": "Nos reunimos con el cliente",
   "direction.out.note": "Anotamos",
-  "summary.score": "{score} de 5",
+  "summary.score": "{score} de {most}",
   "summary.answered": "Esperó {wait}, habló {handle}",
   "summary.answered-unmeasured": "Atendida",
   "summary.abandoned": "Colgó tras esperar {wait}",
@@ -82,14 +89,21 @@ export const es: Readonly<Record<WordKey, string>> = {
   "screen.aboutFigures": "Qué dicen las cifras",
   "screen.timesIn": "Horas de {zone}",
   ...esRights,
+  ...esSchedules,
   ...esScreens,
   ...esAccount,
+  ...esClaims,
   ...esCrms,
   ...esTimeline,
   ...esIdentity,
   ...esProof,
+  ...esFiles,
+  ...esBoard,
   ...esHandles,
   ...esInsights,
+  ...esMarkers,
   ...esMatching,
+  ...esReports,
+  ...esReportScreens,
   ...esSync,
 };

@@ -26,6 +26,12 @@ export interface Words {
   matching(): Readonly<Record<string, string>>;
   /** The same for the company view. */
   account(): Readonly<Record<string, string>>;
+  /** The same for markers. */
+  markers(): Readonly<Record<string, string>>;
+  /** The same for the board's scorecard and reports. */
+  board(): Readonly<Record<string, string>>;
+  /** The same for reports, the register and the board's settings. */
+  reports(): Readonly<Record<string, string>>;
   /** A day of a zone: “23 Nov 2026”. */
   day(at: Date, zone: string): string;
   /** A moment in a zone: “23 Nov 2026, 10:12”. */
@@ -68,7 +74,9 @@ function make(language: Language): Words {
   const shares = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
   const [screen, page] = [under("screen.", language), under("page.", language)];
   const [timeline, matching] = [under("timeline.", language), under("matching.", language)];
-  const account = under("account.screen.", language);
+  const [account, markers] = [under("account.screen.", language), under("marker.screen.", language)];
+  const board = under("board.screen.", language);
+  const reports = under("report.screen.", language);
   const joined = new Intl.ListFormat(language, { type: "conjunction" });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "always" });
   const say: Words["say"] = (key, values = {}) => {
@@ -107,6 +115,9 @@ function make(language: Language): Words {
     timeline: () => timeline,
     matching: () => matching,
     account: () => account,
+    markers: () => markers,
+    reports: () => reports,
+    board: () => board,
   };
 }
 
@@ -136,7 +147,15 @@ function durationsIn(language: Language): Pick<Words, "duration"> {
 
 /** The messages of a screen, by their key without the prefix. */
 function under(
-  prefix: "screen." | "page." | "timeline." | "matching." | "account.screen.",
+  prefix:
+    | "screen."
+    | "page."
+    | "timeline."
+    | "matching."
+    | "account.screen."
+    | "marker.screen."
+    | "report.screen."
+    | "board.screen.",
   language: Language,
 ): Readonly<Record<string, string>> {
   const keys = Object.keys(en)

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { RecordName } from "../actions.ts";
 import { CustomerId } from "../ids.ts";
+import { ScreenWords } from "../screens.ts";
 import { Instant } from "../time.ts";
 import { lang, type Endpoint } from "./endpoint.ts";
 
@@ -40,6 +41,7 @@ export const Markers = z
       }),
     ),
     history: z.array(z.object({ markerId: z.uuid(), at: Instant, text: z.string() })).describe("Newest first"),
+    words: ScreenWords,
   })
   .meta({ id: "Markers" });
 export type Markers = z.infer<typeof Markers>;

@@ -10,8 +10,8 @@ export interface ReportMail {
   readonly text: string;
 }
 
-/** The e-mail for a report; `url` leads to the whole of it. It loads nothing from anywhere. */
-export function mailOf(document: ReportDocument, url: string): ReportMail {
+/** The e-mail for a report; `url` leads to the whole of it, null for who gets the figures alone. It loads nothing from anywhere. */
+export function mailOf(document: ReportDocument, url: string | null): ReportMail {
   const words = wordsIn(document.language);
   return {
     subject: `${document.title}, ${document.period.label}`,
@@ -29,7 +29,7 @@ function valueOf({ text, interval, n, hidden }: Measure, words: Words): string {
   return interval === null ? `${text} (${count})` : `${text} (${interval.text}; ${count})`;
 }
 
-function htmlOf(document: ReportDocument, url: string, words: Words): string {
+function htmlOf(document: ReportDocument, url: string | null, words: Words): string {
   const { company } = document;
   const cell = 'style="padding:8px 12px 8px 0;border-bottom:1px solid #d5dde5;text-align:left;vertical-align:top"';
   const names = (["measure", "value", "target", "variation", "assurance"] as const).map((name) =>
@@ -48,13 +48,15 @@ function htmlOf(document: ReportDocument, url: string, words: Words): string {
     `<h1 style="margin:4px 0;font-size:24px">${escaped(document.title)}</h1>`,
     `<p style="margin:0 0 16px;color:#566573">${escaped(document.period.label)} · ${escaped(words.say("files.board-owner"))}: ${escaped(document.boardOwner.text)}</p>`,
     `<table style="border-collapse:collapse;width:100%;max-width:860px"><thead><tr>${names.map((name) => `<th scope="col" ${cell}>${escaped(name)}</th>`).join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`,
-    `<p style="margin:20px 0"><a href="${escaped(url)}" style="color:${company.primary};font-weight:bold">${escaped(words.say("files.mail.open"))}</a></p>`,
+    url === null
+      ? `<p style="margin:20px 0"></p>`
+      : `<p style="margin:20px 0"><a href="${escaped(url)}" style="color:${company.primary};font-weight:bold">${escaped(words.say("files.mail.open"))}</a></p>`,
     `<p style="margin:0;color:#566573;font-size:13px">${escaped(`${document.dataAsOfText} · ${kept(document, words)}`)}</p>`,
     `</body></html>`,
   ].join("\n");
 }
 
-function textOf(document: ReportDocument, url: string, words: Words): string {
+function textOf(document: ReportDocument, url: string | null, words: Words): string {
   const measures = document.measures.flatMap((measure) => [
     `${measure.label}: ${valueOf(measure, words)}`,
     `  ${measure.variation.label}. ${measure.assurance.label}. ${measure.sentence}`,
@@ -65,8 +67,7 @@ function textOf(document: ReportDocument, url: string, words: Words): string {
     `${words.say("files.board-owner")}: ${document.boardOwner.text}`,
     "",
     ...measures,
-    "",
-    `${words.say("files.mail.open")}: ${url}`,
+    ...(url === null ? [] : ["", `${words.say("files.mail.open")}: ${url}`]),
     "",
     `${document.dataAsOfText} · ${kept(document, words)}`,
   ].join("\n");

@@ -36,7 +36,7 @@ export const kinds: readonly Kind[] = [
     modified: "hs_lastmodifieddate",
     properties: [
       ...["subject", "hs_pipeline", "hs_pipeline_stage", "hs_ticket_priority", "source_type", "createdate"],
-      ...["closed_date", "hubspot_owner_id", "hs_lastmodifieddate"],
+      ...["closed_date", "hs_ticket_category", "hubspot_owner_id", "hs_lastmodifieddate"],
     ],
     hasParties: true,
   },

@@ -106,6 +106,23 @@ test.each(activities)("%s become interactions of the contact", async (name, obje
   expect(fact).toMatchObject({ type: "interaction", id: `4242001/${object}/7`, record: contact, ...expected });
 });
 
+test("a ticket is a case: opened, closed, whose, how it came in and what it is about", async () => {
+  const portal = await given();
+  const properties = { createdate: at, closed_date: "2026-04-02T10:00:00.000Z", source_type: "FORM" };
+  sandbox.seed("tickets", { id: "7", at, properties: { ...properties, hs_ticket_category: "COMPLAINT" } });
+  sandbox.seed("tickets", { id: "8", at, properties: { createdate: at, hs_ticket_category: "BILLING_ISSUE" } });
+  sandbox.seedLink(["tickets", "7"], ["contacts", "101"]);
+
+  const [closed, open] = await factsOf(portal, "ticket");
+
+  expect(closed).toMatchObject({
+    ...{ type: "case", id: "4242001/ticket/7", openedAt: at, customer: contact, channel: { network: "web-form" } },
+    ...{ reason: "COMPLAINT", complaint: {}, events: [{ kind: "closed", at: "2026-04-02T10:00:00.000Z" }] },
+  });
+  expect(open).toMatchObject({ type: "case", id: "4242001/ticket/8", reason: "BILLING_ISSUE", events: [] });
+  expect(open).not.toHaveProperty("complaint");
+});
+
 test("a survey on another scale has no score that could be compared", async () => {
   const portal = await given();
   sandbox.seed("feedback_submissions", { id: "7", at, properties: { hs_survey_type: "NPS", hs_value: "9" } });

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import type { CrmBatch, CrmObject, Priority, WrittenFact } from "../../ports.ts";
 import { activityFacts, type Context } from "./activities.ts";
+import { ticketFact } from "./tickets.ts";
 import { clientOn } from "./client.ts";
 import type { Kind } from "./kinds.ts";
 import { ask, askJson, understood, type Line } from "./line.ts";
@@ -83,6 +84,7 @@ export async function batchOf(
     const person = kind.object === "contact" ? contactFact(reply, reader.account, handles) : null;
     if (person !== null) facts.push(person, ...mergesOf(reader.account, reply));
     else if (kind.object === "company") facts.push(companyFact(reader, reply, row));
+    else if (kind.object === "ticket") facts.push(ticketFact(row, here));
     else facts.push(...activityFacts(kind.object, row, here));
     const { id, modifiedAt } = row;
     const detail = detailed.has(kind.object) ? JSON.stringify(reply.properties) : null;

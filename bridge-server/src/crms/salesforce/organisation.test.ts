@@ -169,6 +169,7 @@ describe("what happened", () => {
       Subject: "Lamp",
       Origin: "Web",
       Description: "Broken",
+      Type: "Complaint",
       Status: "New",
     });
     sandbox.seed("EmailMessage", {
@@ -184,13 +185,19 @@ describe("what happened", () => {
       ...(await factsOf(portal, "CaseComment")),
     ];
 
-    expect(facts).toMatchObject([
+    const [need, ...talk] = facts;
+    expect(need).toMatchObject({
+      ...{ type: "case", id: `${sandbox.organisation}/Case/${id}`, customer: { object: "Contact", id: contact } },
+      ...{ channel: { network: "web-form" }, reason: "Complaint", complaint: {}, events: [{ kind: "closed" }] },
+      threads: [`${sandbox.organisation}/case/${id}`],
+    });
+    expect(talk).toMatchObject([
       { kind: "message", direction: "in", channel: { network: "web-form" }, text: "Lamp\nBroken" },
       { kind: "note", closes: true, text: expect.stringMatching(/^Case \d+: Closed\nLamp$/) },
       { kind: "message", direction: "out", channel: { network: "email", key: "help@acme.example" } },
       { kind: "note", text: "Between us" },
     ]);
-    for (const fact of facts)
+    for (const fact of talk)
       expect(fact).toMatchObject({
         thread: `${sandbox.organisation}/case/${id}`,
         record: { object: "Contact", id: contact },

@@ -1,6 +1,7 @@
 // Cases, their comments, messaging and surveys as interactions.
 import { agentOf, caseThread, channel, interactionOf, partyOf, personIn, secondsBetween, textOf } from "./context.ts";
 import type { Context, Interaction } from "./context.ts";
+import { namesComplaint } from "../../domain/cases.ts";
 import type { WrittenFact } from "../../ports.ts";
 import { socialNetwork } from "./activities.ts";
 import { wholeSecond, type Row } from "./rows.ts";
@@ -12,9 +13,9 @@ const origins: Readonly<Record<string, { readonly network: string; readonly kind
   chat: { network: "web-chat", kind: "message" },
 };
 
-/** The beginning of a case, and a note of how it stands: that note closes the talk when the case is closed. */
-export function caseFacts(row: Row, context: Context): Interaction[] {
-  if (row.isDeleted) return [];
+/** A case, its beginning, and a note of how it stands: that note closes the talk when the case is closed. */
+export function caseFacts(row: Row, context: Context): WrittenFact[] {
+  if (row.isDeleted) return [caseFact(row, context)];
   const person = personIn([row.text("ContactId")]);
   const created = row.moment("CreatedDate") ?? row.modifiedAt;
   const origin = origins[(row.text("Origin") ?? "").toLowerCase()];
@@ -46,7 +47,29 @@ export function caseFacts(row: Row, context: Context): Interaction[] {
     ...agentOf(row),
     ...thread,
   });
-  return [opened, stands].filter((fact) => fact !== null);
+  if (stands === null) return [];
+  return [caseFact(row, context), ...[opened, stands].filter((fact) => fact !== null)];
+}
+
+/** What its row says of a case: when it was opened and closed, but not what happened in between. A merged case is a duplicate. */
+function caseFact(row: Row, { account }: Context): WrittenFact {
+  const created = row.moment("CreatedDate") ?? row.modifiedAt;
+  const origin = origins[(row.text("Origin") ?? "").toLowerCase()];
+  const person = personIn([row.text("ContactId")]);
+  const reason = row.text("Type")?.slice(0, 300);
+  const closedAt = row.truth("IsClosed") ? row.moment("ClosedDate") : undefined;
+  return {
+    ...{ type: "case", id: `${account}/Case/${row.id}`, version: row.modifiedAt.toISOString(), deleted: row.isDeleted },
+    openedAt: created.toISOString(),
+    ...(person === undefined ? {} : { customer: { crm: "salesforce", account, ...person } }),
+    ...(origin === undefined ? {} : { channel: channel(origin.network, `Salesforce ${origin.network}`) }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(namesComplaint(reason) ? { complaint: {} } : {}),
+    ...agentOf(row),
+    threads: [`${account}/case/${row.id}`],
+    events: closedAt === undefined ? [] : [{ kind: "closed", at: closedAt.toISOString() }],
+    ...(row.text("MasterRecordId") === undefined ? {} : { excluded: "duplicate" }),
+  };
 }
 
 /** A comment that the customer can see answers them; one that they cannot is a note. */

@@ -118,7 +118,7 @@ function figureAt(
   if (unit === null && !isMoney && /^(?:19|20)\d\d$/.test(place.words)) return null;
   const times = unit?.times ?? 1;
   const lastPlace = 0.5 * 10 ** -places;
-  const rounding = Math.max(lastPlace, Math.min(0.5 * 10 ** zeros, 0.025 * amount));
+  const rounding = zeros === 0 ? lastPlace : Math.max(lastPlace, Math.min(0.5 * 10 ** zeros, 0.025 * amount));
   return {
     from: place.from,
     to: place.to + length,

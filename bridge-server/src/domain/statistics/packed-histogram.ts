@@ -56,11 +56,12 @@ export interface Ranks {
 
 /** Ranks of a histogram; nothing lies outside `least` and `most`, which were observed. */
 export function ranksOf(histogram: Histogram, least: number | null, most: number | null): Ranks {
-  const { ids, counts } = toColumns(histogram);
-  const all = counts.reduce((sum, count) => sum + count, 0);
+  const ids = Int32Array.from(histogram.keys()).sort();
+  let all = 0;
+  for (const count of histogram.values()) all += count;
   const valueAt = (rank: number): number => {
     let seen = 0;
-    const id = ids[counts.findIndex((count) => (seen += count) >= rank)] ?? 0;
+    const id = ids.find((one) => (seen += histogram.get(one) ?? 0) >= rank) ?? 0;
     return Math.min(Math.max(valueOfBucket(id), least ?? -Infinity), most ?? Infinity);
   };
   return {

@@ -67,10 +67,16 @@ export function wheelerSignalsOf(points: readonly ChartPoint[]): PointSignals<Wh
 
 function placeOf({ value, centre, lower, upper }: ChartPoint): Place {
   if (value === null) return { side: null, outside: false, near: false };
-  const outside = value > upper || value < lower;
+  // What rounding alone sets apart is the same: a series that never moves has no side.
+  const outside = isAbove(value, upper) || isAbove(lower, value);
   const nearUpper = value > centre + (2 / 3) * (upper - centre);
   const nearLower = value < centre - (2 / 3) * (centre - lower);
-  return { side: sign(value - centre), outside, near: !outside && (nearUpper || nearLower) };
+  const side = isAbove(value, centre) ? 1 : isAbove(centre, value) ? -1 : 0;
+  return { side, outside, near: !outside && (nearUpper || nearLower) };
+}
+
+function isAbove(one: number, other: number): boolean {
+  return one - other > 1e-12 * Math.max(Math.abs(one), Math.abs(other));
 }
 
 function runsOf(places: readonly Place[], length: number): boolean[] {

@@ -6,8 +6,8 @@ import { tokens, type Token } from "./tokens.ts";
 
 export type Sentiment = "negative" | "neutral" | "positive";
 
-/** Version of language detection and scorer together; kept beside what was derived with them. */
-export const textRules = 1;
+/** Version of language detection, scorer and intent together (2: intent); kept beside what was derived with them. */
+export const textRules = 2;
 
 const indexes: ReadonlyMap<string, FeelingIndex> = new Map([
   ["en", indexed(englishFeelings)],

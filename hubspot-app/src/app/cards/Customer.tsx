@@ -15,6 +15,7 @@ import {
 import { Handles } from "./Handles.tsx";
 import { Insights } from "./Insights.tsx";
 import { Interactions } from "./Interactions.tsx";
+import { Markers } from "./Markers.tsx";
 import { spellMoment } from "./kit/index.ts";
 import { say, type Drawn } from "./format.ts";
 import { SamePerson } from "./SamePerson.tsx";
@@ -30,6 +31,7 @@ export function Customer({ scene }: { scene: Scene }) {
         <Heading>{view.name}</Heading>
         <Text>{view.headline}</Text>
       </Flex>
+      <Markers key={view.customerId} scene={scene} />
       <OpenClocks view={view} reader={reader} />
       <Handles scene={scene} />
       <SamePerson scene={scene} />

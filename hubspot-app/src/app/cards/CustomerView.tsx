@@ -5,6 +5,7 @@ import { Customer } from "./Customer.tsx";
 import { placeOf, useCustomer } from "./customer.ts";
 import { FourStates, messages, readerOf, type Reader } from "./kit/index.ts";
 import { Handles } from "./Handles.tsx";
+import { Markers } from "./Markers.tsx";
 import { meetingOf, type Scene } from "./steps.ts";
 import { WithContact } from "./WithContact.tsx";
 
@@ -38,7 +39,12 @@ function OfContact({ context, reader, contactId }: { context: CrmContext; reader
       >
         {(view) => <Customer scene={sceneOf(view)} />}
       </FourStates>
-      {silent !== null && <Handles scene={sceneOf(silent)} />}
+      {silent !== null && (
+        <>
+          <Markers key={silent.customerId} scene={sceneOf(silent)} />
+          <Handles scene={sceneOf(silent)} />
+        </>
+      )}
     </Flex>
   );
 }

@@ -1,8 +1,19 @@
 import type { JournalStep } from "@rapport/contract";
 import { Button, Divider, Flex, Text } from "@hubspot/ui-extensions";
 import { useState } from "react";
-import { addressOf, askBridge, fill, FourStates, messages, spellMoment, useBridge, type Reader } from "./kit/index.ts";
-import { isJournal, journalOf, type Decisions } from "./decisions.ts";
+import {
+  addressOf,
+  askBridge,
+  fill,
+  FourStates,
+  isJournal,
+  journalOf,
+  messages,
+  spellMoment,
+  useBridge,
+  type Decisions,
+  type Reader,
+} from "./kit/index.ts";
 import { say } from "./format.ts";
 import type { Scene } from "./steps.ts";
 

@@ -1,7 +1,6 @@
-import type { MatchSuggestion, SuggestionList } from "@rapport/contract";
-import { Button, Flex, List, Text, Tile } from "@hubspot/ui-extensions";
-import { addressOf, fill, FourStates, isObject, messages, useBridge } from "./kit/index.ts";
-import type { Decisions } from "./decisions.ts";
+import type { NamedCustomer, SuggestionList } from "@rapport/contract";
+import { Flex, Text } from "@hubspot/ui-extensions";
+import { addressOf, fill, FourStates, isObject, messages, Suggestion, useBridge, type Decisions } from "./kit/index.ts";
 import { say } from "./format.ts";
 import type { Scene } from "./steps.ts";
 
@@ -16,8 +15,9 @@ export function Suggestions({ scene: { view, reader, place }, decisions }: Sugge
   const path = `/v1/customers/${view.customerId}/suggestions`;
   const { answer, again, renew } = useBridge(addressOf(place.variables, path, { lang: reader.lang }), isList);
   const decide: Decisions["decide"] = async (...decision) => {
-    await decisions.decide(...decision);
+    const isDecided = await decisions.decide(...decision);
     await renew();
+    return isDecided;
   };
   return (
     <FourStates
@@ -31,7 +31,15 @@ export function Suggestions({ scene: { view, reader, place }, decisions }: Sugge
         <Flex direction="column" gap="sm">
           <Text>{suggestions.length === 0 ? say(view, "noSuggestions") : headline}</Text>
           {suggestions.map((suggestion) => (
-            <Suggestion key={suggestion.members.join(" ")} of={suggestion} words={words} decide={decide} />
+            <Suggestion
+              key={suggestion.members.join(" ")}
+              of={suggestion}
+              words={words}
+              names={suggestion.customers[1].name}
+              decide={decide}
+            >
+              <Text variant="microcopy">{who(suggestion.customers[1])}</Text>
+            </Suggestion>
           ))}
           {shared.length > 0 && <Text format={{ fontWeight: "demibold" }}>{fill(words, "shared")}</Text>}
           {shared.map(({ identityId, text }) => (
@@ -45,52 +53,9 @@ export function Suggestions({ scene: { view, reader, place }, decisions }: Sugge
   );
 }
 
-interface SuggestionProps {
-  readonly of: MatchSuggestion;
-  readonly words: Readonly<Record<string, string>>;
-  readonly decide: Decisions["decide"];
-}
-
-/** Two customers with every reason, and the two answers; who declined it before is told. */
-function Suggestion({ of, words, decide }: SuggestionProps) {
-  const { customers, members, text, reasons, people, decidedAgainst } = of;
-  const [one, other] = customers;
-  const said = (answer: "accept" | "decline") => () =>
-    void decide(`/v1/suggestions/${answer}`, { customers: [one.customerId, other.customerId], members });
-  return (
-    <Tile compact>
-      <Flex direction="column" gap="xs">
-        <Text format={{ fontWeight: "demibold" }}>{text}</Text>
-        <Text variant="microcopy">
-          {[
-            ...other.records,
-            ...other.handles.map(({ networkLabel, value }) => ({ label: `${networkLabel} ${value}` })),
-          ]
-            .map(({ label }) => label)
-            .join(" · ")}
-        </Text>
-        <List variant="unordered">
-          {reasons.map(({ key, weight, text: reason }) => (
-            <Text key={`${key} ${reason}`}>{`${fill(words, weight)}: ${reason}`}</Text>
-          ))}
-        </List>
-        {people !== null && <Text variant="microcopy">{people.text}</Text>}
-        {decidedAgainst !== null && (
-          <Text variant="microcopy">{`${fill(words, "declined")}: ${decidedAgainst.text}`}</Text>
-        )}
-        <Flex direction="row" gap="sm" wrap>
-          <Button size="xs" onClick={said("accept")}>
-            {`${fill(words, "accept")}: ${other.name}`}
-          </Button>
-          {decidedAgainst === null && (
-            <Button size="xs" onClick={said("decline")}>
-              {`${fill(words, "decline")}: ${other.name}`}
-            </Button>
-          )}
-        </Flex>
-      </Flex>
-    </Tile>
-  );
+function who({ records, handles }: NamedCustomer): string {
+  const named = handles.map(({ networkLabel, value }) => `${networkLabel} ${value}`);
+  return [...records.map(({ label }) => label), ...named].join(" · ");
 }
 
 function isList(body: unknown): body is SuggestionList {

@@ -2,9 +2,13 @@
 import { EmptyState, Flex, hubspot, Inline, Text } from "@hubspot/ui-extensions";
 import { createPageRouter, PageLink, PageRoutes } from "@hubspot/ui-extensions/pages";
 import type { ReactNode } from "react";
+import { BoardSettingsPage } from "./BoardSettingsPage.tsx";
 import { ChannelsPage } from "./ChannelsPage.tsx";
+import { RegisterPage } from "./RegisterPage.tsx";
+import { ReportPage } from "./ReportPage.tsx";
 import { ReportsPage } from "./ReportsPage.tsx";
 import { ChannelPage, ScorecardPage } from "./ScorecardPage.tsx";
+import { SuggestionsPage } from "./SuggestionsPage.tsx";
 import { usePageReader } from "./use-page.ts";
 import { WaitingPage } from "./WaitingPage.tsx";
 
@@ -13,6 +17,7 @@ const ways = [
   ["/waiting", "waiting"],
   ["/channels", "channels"],
   ["/reports", "reports"],
+  ["/suggestions", "suggestions"],
 ] as const;
 
 /** Where one can go stands above every page. */
@@ -49,6 +54,10 @@ export const PageRouter = createPageRouter(
     <PageRoutes.Route path="/channels" component={ChannelsPage} id="channels" />
     <PageRoutes.Route path="/channels/:channelId" component={ChannelPage} id="channel" />
     <PageRoutes.Route path="/reports" component={ReportsPage} id="reports" />
+    <PageRoutes.Route path="/reports/:reportId" component={ReportPage} id="report" />
+    <PageRoutes.Route path="/board/register" component={RegisterPage} id="register" />
+    <PageRoutes.Route path="/board/settings" component={BoardSettingsPage} id="board" />
+    <PageRoutes.Route path="/suggestions" component={SuggestionsPage} id="suggestions" />
     <PageRoutes.AnyRoute component={UnknownPage} />
   </PageRoutes>,
 );

@@ -1,8 +1,9 @@
 /** How well customers were served, over all channels or on one. */
 import type { Scorecard } from "@rapport/contract";
-import { EmptyState, Flex, Heading, Select, Text } from "@hubspot/ui-extensions";
+import { Divider, EmptyState, Flex, Heading, Select, Text } from "@hubspot/ui-extensions";
 import { PageBreadcrumbs, PageTitle, usePageRoute } from "@hubspot/ui-extensions/pages";
 import { useState } from "react";
+import { BoardPart } from "./BoardPart.tsx";
 import { ChartWithNumbers } from "./ChartWithNumbers.tsx";
 import { fill } from "./kit/index.ts";
 import { Page } from "./Page.tsx";
@@ -13,7 +14,13 @@ const periods = ["7", "28", "90"];
 
 /** Over all channels; the first page that opens. */
 export function ScorecardPage() {
-  return <OfChannel channelId={null} />;
+  return (
+    <Flex direction="column" gap="lg">
+      <BoardPart />
+      <Divider />
+      <OfChannel channelId={null} />
+    </Flex>
+  );
 }
 
 /** One channel's page. */

@@ -6,6 +6,7 @@ import type {
   InputProps,
   NumberInputProps,
   SelectProps,
+  TextAreaProps,
   ToggleGroupProps,
   ToggleProps,
 } from "@hubspot/ui-extensions";
@@ -72,6 +73,33 @@ export function Input({ label, name, value = "", description, error, validationM
     <Field label={label} description={description} message={validationMessage}>
       {({ id, describedBy }) => (
         <input id={id} name={name} aria-invalid={error === true} aria-describedby={describedBy} {...typed} />
+      )}
+    </Field>
+  );
+}
+
+export function TextArea({
+  label,
+  name,
+  value = "",
+  rows,
+  description,
+  error,
+  validationMessage,
+  onChange,
+}: TextAreaProps) {
+  const { onKeyDown: _enter, ...typed } = useTyped(value, (text) => onChange?.(text));
+  return (
+    <Field label={label} description={description} message={validationMessage}>
+      {({ id, describedBy }) => (
+        <textarea
+          id={id}
+          name={name}
+          rows={rows}
+          aria-invalid={error === true}
+          aria-describedby={describedBy}
+          {...typed}
+        />
       )}
     </Field>
   );

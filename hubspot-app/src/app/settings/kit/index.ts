@@ -3,3 +3,6 @@ export { addressOf, askBridge, isObject, sendToBridge, useBridge, type Asked, ty
 export { fill, readerOf, spellMoment, type Reader } from "./reader.ts";
 export { messages, type Messages } from "./messages.ts";
 export { FourStates } from "./FourStates.tsx";
+export { isJournal, journalOf, useDecisions, type Decisions } from "./decisions.ts";
+export { Decision } from "./Decision.tsx";
+export { Suggestion } from "./Suggestion.tsx";

@@ -14,24 +14,14 @@ export function drawnSuggestions({ headline, suggestions, shared, words }: Sugge
   };
 }
 
-function drawnSuggestion(of: MatchSuggestion, words: Words) {
-  const { customers, members, text, reasons, people, decidedAgainst } = of;
-  const [, other] = customers;
+function drawnSuggestion(suggestion: MatchSuggestion, words: Words) {
+  const [, { name, records, handles }] = suggestion.customers;
   return {
-    key: members.join(" "),
-    text,
+    ...{ key: suggestion.members.join(" "), suggestion, words, names: name },
     who: joined(
-      ...other.records.map(({ label }) => label),
-      ...other.handles.map(({ networkLabel, value }) => `${networkLabel} ${value}`),
+      ...records.map(({ label }) => label),
+      ...handles.map(({ networkLabel, value }) => `${networkLabel} ${value}`),
     ),
-    reasons: reasons.map(({ key, weight, text: reason }) => ({
-      key: `${key} ${reason}`,
-      text: `${say(words, weight)}: ${reason}`,
-    })),
-    people: people?.text,
-    declined: decidedAgainst === null ? undefined : `${say(words, "declined")}: ${decidedAgainst.text}`,
-    accept: `${say(words, "accept")}: ${other.name}`,
-    decline: decidedAgainst === null ? `${say(words, "decline")}: ${other.name}` : undefined,
   };
 }
 

@@ -6,6 +6,7 @@ import failedText from "@salesforce/label/c.Rapport_FailedText";
 import { ask, createQuestions, hasLists, isObject, send, type Loaded } from "c/rapportAsk";
 import { say } from "c/rapportFormat";
 import { lang, reader } from "c/rapportReader";
+import type { Answered } from "c/rapportSuggestion";
 import { LightningElement, api } from "lwc";
 import { drawnStep, drawnSuggestions } from "./drawn";
 
@@ -82,13 +83,9 @@ export default class RapportSamePerson extends LightningElement {
     if (isNew && part === "journal") void this.read();
   }
 
-  handleDecide(event: Event): void {
-    const { key, decision } = dataOf(event);
-    const of = this.found.state === "ready" ? this.found.value.suggestions : [];
-    const suggestion = of.find(({ members }) => members.join(" ") === key);
-    if (suggestion === undefined) return;
+  handleDecide({ detail: { decision, suggestion } }: CustomEvent<Answered>): void {
     const { customers, members } = suggestion;
-    void this.act(decision ?? "", { customers: customers.map(({ customerId }) => customerId), members });
+    void this.act(decision, { customers: customers.map(({ customerId }) => customerId), members });
   }
   handleUndo(event: Event): void {
     this.undo(dataOf(event)["entry"] ?? "");

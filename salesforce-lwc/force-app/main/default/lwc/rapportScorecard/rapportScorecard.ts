@@ -42,6 +42,10 @@ export default class RapportScorecard extends LightningElement {
   get card(): Scorecard | undefined {
     return this.answer.state === "ready" ? this.answer.value : undefined;
   }
+  /** What the board watches is about all channels together. */
+  get isOfAll(): boolean {
+    return this.chosen === "";
+  }
   get isEmpty(): boolean {
     return this.card?.groups.length === 0;
   }

@@ -1,8 +1,9 @@
 /** What a person decides about two customers: that they are one, that they are two, or that a decision was wrong. */
 import type { JournalPage, JournalStep, MatchOutcome } from "@rapport/contract";
 import { useRef, useState } from "react";
-import { addressOf, askBridge, isObject, messages, sendToBridge } from "./kit/index.ts";
-import type { Scene } from "./steps.ts";
+import { addressOf, askBridge, isObject, sendToBridge } from "./bridge.ts";
+import { messages } from "./messages.ts";
+import type { Reader } from "./reader.ts";
 
 /** What became of a decision, and the step that takes it back. */
 export interface Decided {
@@ -14,35 +15,42 @@ export interface Decided {
 /** The way to decide, and what became of the last decision. */
 export interface Decisions {
   readonly decided: Decided | null;
-  /** Decides; the customer is then read anew. */
-  readonly decide: (path: string, fields: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** Decides, and has what was decided about read anew; true unless it failed or the customers have changed meanwhile. */
+  readonly decide: (path: string, fields: Readonly<Record<string, unknown>>) => Promise<boolean>;
 }
 
-/** Decisions of one part of the card. */
-export function useDecisions({ place, reader, renew }: Scene): Decisions {
+interface Deciding {
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+  readonly reader: Reader;
+  /** Reads anew what the decision has changed. */
+  readonly renew: () => Promise<void>;
+}
+
+/** Decisions of one part of a screen. */
+export function useDecisions({ variables, reader, renew }: Deciding): Decisions {
   const [decided, setDecided] = useState<Decided | null>(null);
   const busy = useRef(false);
   // The same content is the same run until it has arrived: so what is sent twice is decided once.
   const last = useRef({ content: "", run: "" });
   const { lang } = reader;
   const decide: Decisions["decide"] = async (path, fields) => {
-    if (busy.current) return;
+    if (busy.current) return false;
     busy.current = true;
     const content = JSON.stringify([path, fields]);
     if (last.current.content !== content) last.current = { content, run: crypto.randomUUID() };
-    const url = addressOf(place.variables, path, { lang });
+    const url = addressOf(variables, path, { lang });
     const sent = await sendToBridge(url, { ...fields, run: last.current.run }, isOutcome);
+    const isDecided = sent.state === "ready" && sent.value.outcome !== "changed";
     if (sent.state === "ready") {
       const { text, outcome, customerId } = sent.value;
       last.current = { content: "", run: "" };
       const isKept = outcome === "linked" || outcome === "declined";
-      const undo = isKept
-        ? await newestStep(addressOf(place.variables, journalOf(customerId), { lang, limit: "1" }))
-        : null;
+      const undo = isKept ? await newestStep(addressOf(variables, journalOf(customerId), { lang, limit: "1" })) : null;
       await renew();
       setDecided({ text, isKept: isKept || outcome === "undone", undo });
     } else setDecided({ text: messages[lang].failedText, isKept: false, undo: null });
     busy.current = false;
+    return isDecided;
   };
   return { decided, decide };
 }

@@ -1,0 +1,85 @@
+// Reads everything that a report's pages are made from, in as few questions as there are.
+import { Failure } from "../../domain/failure.ts";
+import type { Kpi } from "../../kpis/kpi.ts";
+import type { Report } from "../../reports/report.ts";
+import type { Words } from "../../words/index.ts";
+import { assessAll, chosen, isSummed, withPairs } from "../measures/assess-all.ts";
+import type { WorkspaceKeys } from "../vault.ts";
+import type { ReportAsked, ReportTools } from "./asked.ts";
+import { channelUse } from "./channel-use.ts";
+import { commentaryOf } from "./commentary.ts";
+import { drawJourney } from "./journey.ts";
+import { periodsOf, type ReportPeriods } from "./periods.ts";
+import { readParts } from "./read-parts.ts";
+import type { World } from "./world.ts";
+
+interface Told {
+  readonly asked: ReportAsked;
+  readonly template: Report;
+  readonly words: Words;
+}
+
+/** Reads the facts of a report. Throws a `Failure` of kind bad-input where the board watches a KPI that does not exist. */
+export async function readWorld(
+  keys: WorkspaceKeys,
+  { asked, template, words }: Told,
+  tools: ReportTools,
+): Promise<{ readonly world: World; readonly periods: ReportPeriods }> {
+  const { board, period, dataAsOf } = asked;
+  const periods = periodsOf(asked, words);
+  const wanted = board.measures ?? template.scorecard;
+  const kpis = kpisOf(wanted, template, tools.kpis);
+  const assessed = await assessAll(
+    keys,
+    {
+      ...{ kpis, period, before: periods.before, series: periods.series, grain: periods.grain },
+      ...{ asOf: { dataAsOf, zone: period.zone }, settings: board, words },
+      // Of what has to be counted anew for each period, only the scorecard is worth the wait.
+      isCharted: (id) => wanted.includes(id) || isSummed(kpiNamed(id, kpis), tools.kpis),
+      evidenceUrl: (kpi) => asked.evidenceUrl({ kpi, from: period.from, to: period.to }),
+    },
+    tools,
+  );
+  const scorecard = board.measures ?? chosen(wanted, assessed);
+  const shown = [...assessed].filter(([id]) => scorecard.includes(id) || isOnPage(template, id));
+  const verdicts = shown.map(([, { verdict }]) => verdict);
+  const parts = await readParts(keys, { asked, template, words }, tools);
+  const channels = await channelUse(keys, asked, tools);
+  const journey = template.pages.some((page) => page.journey === true)
+    ? await drawJourney(keys, { asked, words }, tools)
+    : [];
+  const assumptions = template.pages.some((page) => page.assumptions === true)
+    ? await tools.store.service(keys.workspaceId).assumptions(period.from, period.to)
+    : [];
+  return {
+    periods,
+    world: {
+      ...{ asked, words, template, kpis, parts, channels, journey, assumptions, scorecard },
+      measures: new Map(shown.map(([id, { measure }]) => [id, measure])),
+      figures: new Map([...assessed].map(([id, { figures }]) => [id, figures])),
+      commentary: (page) => commentaryOf(page, { asked, words, kpis, verdicts, periods }),
+    },
+  };
+}
+
+function kpiNamed(id: string, kpis: ReadonlyMap<string, Kpi>): Kpi {
+  const kpi = kpis.get(id);
+  if (kpi === undefined) throw new Error(`The report measures ${id}, and there is no such KPI`);
+  return kpi;
+}
+
+function isOnPage(template: Report, id: string): boolean {
+  return template.pages.some(({ kpis }) => kpis.includes(id));
+}
+
+/** Every KPI that the report looks at, those that stand beside another among them. */
+function kpisOf(wanted: readonly string[], template: Report, all: readonly Kpi[]): ReadonlyMap<string, Kpi> {
+  const ids = [...wanted, ...template.pages.flatMap(({ kpis }) => kpis)];
+  return withPairs(ids, (id) => {
+    const found = all.find((one) => one.id === id);
+    if (found !== undefined) return found;
+    throw new Failure("bad-input", `There is no KPI called ${id}`, {
+      remedy: "Choose the measures of the scorecard anew in the board's settings.",
+    });
+  });
+}

@@ -1,0 +1,112 @@
+// A page about one matter: its measures, their parts, and in one sentence what is missing.
+import type { Block, Measure } from "@rapport/contract";
+import { networkOf } from "../../domain/networks.ts";
+import { isWordKey } from "../../words/index.ts";
+import type { BreakdownTemplate, PageTemplate } from "../../reports/report.ts";
+import { funnelChart, heatChart, paretoChart, sharesChart } from "../measures/part-charts.ts";
+import { partsTable } from "../measures/part-table.ts";
+import type { PublishedParts } from "../measures/parts.ts";
+import { partsKey, type World } from "./world.ts";
+
+/** The blocks of a page about one matter. What was not measured is named once, with how to bring it in. */
+export function topicBlocks(page: PageTemplate, world: World): Block[] {
+  const { words, measures } = world;
+  const own = page.kpis.flatMap((id) => measures.get(id) ?? []);
+  const measured = own.filter(isMeasured);
+  return [
+    ...(measured.length === 0
+      ? []
+      : [
+          {
+            type: "measures" as const,
+            id: `${page.id}-measures`,
+            title: words.say("board.topic.measures"),
+            kpis: measured.map(({ kpi }) => kpi),
+          },
+        ]),
+    ...breakdownBlocks(page, world),
+    ...journeyBlocks(page, world),
+    ...assumptionBlocks(page, world),
+    ...lackingBlocks(
+      page,
+      own.filter((measure) => !isMeasured(measure)),
+      world,
+    ),
+  ];
+}
+
+function isMeasured({ n, hidden, value }: Measure): boolean {
+  return hidden || (value !== null && n > 0);
+}
+
+/** The tables and charts of a page that have anything to show. */
+export function breakdownBlocks(page: PageTemplate, world: World): Block[] {
+  return page.breakdowns.flatMap((breakdown) => {
+    const found = world.parts.get(partsKey(breakdown.kpi, breakdown.by));
+    return found === undefined || found.n === 0 ? [] : breakdownBlock(page, breakdown, found, world);
+  });
+}
+
+function breakdownBlock(page: PageTemplate, { as }: BreakdownTemplate, of: PublishedParts, world: World): Block[] {
+  const { words } = world;
+  const id = `${page.id}-${of.kpi.id}-${of.by}`;
+  const chart = { heat: heatChart, pareto: paretoChart, funnel: funnelChart, shares: sharesChart };
+  if (as === "table") return [partsTable(of, id, words)];
+  const drawn = chart[as](of, words);
+  return drawn === null ? [partsTable(of, id, words)] : [{ type: "chart", id, chart: drawn }];
+}
+
+function journeyBlocks(page: PageTemplate, { words, journey }: World): Block[] {
+  if (page.journey !== true || journey.length === 0) return [];
+  return [
+    {
+      type: "table",
+      id: `${page.id}-journey`,
+      title: words.say("board.journey.title"),
+      note: words.say("board.journey.note"),
+      columns: [
+        { label: words.say("board.journey.after"), kind: "text" },
+        { label: words.say("board.journey.what"), kind: "text" },
+      ],
+      rows: journey.map(({ after, what }) => [after, what].map((text) => ({ text, value: null, evidence: null }))),
+    },
+  ];
+}
+
+function assumptionBlocks(page: PageTemplate, { words, assumptions, asked }: World): Block[] {
+  if (page.assumptions !== true || assumptions.length === 0) return [];
+  const names = ["what", "amount", "from", "source", "year"] as const;
+  const said = (text: string) => ({ text, value: null, evidence: null });
+  return [
+    {
+      type: "table",
+      id: `${page.id}-assumptions`,
+      title: words.say("board.assumptions.title"),
+      note: words.say("board.assumptions.note"),
+      columns: names.map((name) => ({ label: words.say(`board.assumptions.${name}`), kind: "text" })),
+      rows: assumptions.map(({ key, network, amount, currency, from, source, year }) => {
+        const name = `board.assumption.${key}`;
+        const what = isWordKey(name) ? words.say(name) : key;
+        return [
+          said(network === null ? what : `${what}: ${networkOf(network).label[words.language]}`),
+          said(currency === null ? words.percent(amount) : `${words.number(amount, 4)} ${currency}`),
+          ...[said(words.day(from, asked.period.zone)), said(source), said(String(year))],
+        ];
+      }),
+    },
+  ];
+}
+
+function lackingBlocks(page: PageTemplate, absent: readonly Measure[], { words }: World): Block[] {
+  const sentences = [
+    ...(absent.length === 0
+      ? []
+      : [words.say("board.lacking", { measures: words.list(absent.map(({ label }) => label)) })]),
+    ...(absent.length === 0 || page.lacking === null ? [] : [page.lacking[words.language]]),
+    ...(page.byHand === undefined ? [] : [page.byHand[words.language]]),
+  ];
+  if (sentences.length === 0) return [];
+  return [
+    { type: "text", id: `${page.id}-lacking`, title: words.say("board.lacking.title"), text: sentences.join(" ") },
+  ];
+}

@@ -1,0 +1,51 @@
+// What every page of a report is made from: its measures, its tables, and what people decided and wrote.
+import type { CommentaryBlock, Measure } from "@rapport/contract";
+import type { Kpi } from "../../kpis/kpi.ts";
+import type { PageTemplate, Report } from "../../reports/report.ts";
+import type { Assumption } from "../../ports.ts";
+import type { Words } from "../../words/index.ts";
+import type { PeriodFigures } from "../measures/figures.ts";
+import type { PublishedParts } from "../measures/parts.ts";
+import type { ReportAsked } from "./asked.ts";
+
+/** Everything that has been read and decided before the first page is made. */
+export interface World {
+  readonly asked: ReportAsked;
+  readonly words: Words;
+  readonly template: Report;
+  /** Every KPI that the report measures, by its id. */
+  readonly kpis: ReadonlyMap<string, Kpi>;
+  /** Every measure, by its KPI's id. */
+  readonly measures: ReadonlyMap<string, Measure>;
+  /** What lies under the measures: for the statement of data quality. */
+  readonly figures: ReadonlyMap<string, PeriodFigures>;
+  /** The measures of the scorecard, in their order. */
+  readonly scorecard: readonly string[];
+  /** The tables of each page by `kpi by dimension`. */
+  readonly parts: ReadonlyMap<string, PublishedParts>;
+  readonly commentary: (page: PageTemplate) => readonly CommentaryBlock[];
+  /** The channels that are known, and whether anything came in on them in the period. */
+  readonly channels: readonly ChannelUse[];
+  readonly journey: readonly JourneyStep[];
+  /** What costs rest on, as it held at some moment of the period. */
+  readonly assumptions: readonly Assumption[];
+}
+
+/** A channel and how many contacts came in on it. */
+export interface ChannelUse {
+  readonly network: string;
+  readonly label: string;
+  readonly contacts: number;
+}
+
+/** One step of a customer's way, without anything that names anybody. */
+export interface JourneyStep {
+  /** Since the first step, as people read it. */
+  readonly after: string;
+  readonly what: string;
+}
+
+/** The name of a table: one KPI by one dimension is read once, wherever it stands. */
+export function partsKey(kpi: string, by: string): string {
+  return `${kpi} by ${by}`;
+}

@@ -1,0 +1,71 @@
+// What the writer of a text wants of us: own words, and what the feeling and the marks add. README.md says how often that is right.
+import { indexed, longestPhrase, weightOf, type FeelingIndex } from "./feeling-words.ts";
+import { englishIntents } from "./intent-words-en.ts";
+import { spanishIntents } from "./intent-words-es.ts";
+import { sentimentOf } from "./sentiment.ts";
+import { tokens, type Token } from "./tokens.ts";
+
+/** In the order in which the earlier one wins where two weigh the same: what must not be missed comes first. */
+export const intentNames = ["complaint", "lead", "question", "compliment", "proactive"] as const;
+
+/** Proactive: an idea or a hint that nobody asked for. Lead: whoever may want to buy. Other: none of them shows. */
+export type Intent = (typeof intentNames)[number] | "other";
+
+/** Words and phrases of each intent by how much they say; written as in `FeelingWords`. */
+export type IntentWords = Readonly<Record<(typeof intentNames)[number], readonly (readonly [number, string])[]>>;
+
+const indexes: ReadonlyMap<string, ReadonlyMap<string, FeelingIndex>> = new Map([
+  ["en", indexesOf(englishIntents)],
+  ["es", indexesOf(spanishIntents)],
+]);
+
+/** Whoever is angry complains, also in the form of a question. */
+const feelingWeight = { negative: 1.6, positive: 1.2 };
+const questionMark = 1.5;
+/** Less than this says nothing. */
+const least = 1;
+
+/** The intent of a text of this language (ISO 639-1), or null where there are no words for the language or none in the text. */
+export function intentOf(text: string, language: string | null): Intent | null {
+  const words = language === null ? undefined : indexes.get(language);
+  if (words === undefined) return null;
+  const found = tokens(text);
+  if (found.length === 0) return null;
+  const feeling = sentimentOf(text, language);
+  const marked = found.some(({ word }) => word === "?");
+  let best: Intent = "other";
+  let weightOfBest = least;
+  for (const name of intentNames) {
+    const index = words.get(name);
+    let weight = index === undefined ? 0 : weightIn(found, index);
+    if (name === "question" && marked) weight += questionMark;
+    if (name === "complaint" && feeling === "negative") weight += feelingWeight.negative;
+    if (name === "compliment" && feeling === "positive") weight += feelingWeight.positive;
+    // Praise for what is wrong is none, and a thank-you at the end of a question does not make it praise.
+    if (name === "compliment" && (feeling === "negative" || marked)) weight /= 2;
+    if (weight > weightOfBest || (best === "other" && weight === least)) [best, weightOfBest] = [name, weight];
+  }
+  return best;
+}
+
+function weightIn(found: readonly Token[], { words, phrases }: FeelingIndex): number {
+  let weight = 0;
+  for (let at = 0; at < found.length;) {
+    let length = Math.min(longestPhrase, found.length - at);
+    let here = 0;
+    for (; length > 1 && here === 0; length -= here === 0 ? 1 : 0) {
+      const phrase = found.slice(at, at + length).map(({ word }) => word);
+      here = weightOf(phrases, phrase.join(" "));
+    }
+    if (here === 0) here = weightOf(words, found[at]?.word ?? "");
+    weight += here;
+    at += Math.max(1, length);
+  }
+  return weight;
+}
+
+function indexesOf(all: IntentWords): ReadonlyMap<string, FeelingIndex> {
+  return new Map(
+    intentNames.map((name) => [name, indexed({ weights: all[name], negations: "", boosters: "", turns: "" })]),
+  );
+}

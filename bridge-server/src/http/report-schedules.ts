@@ -1,0 +1,24 @@
+// Standing orders for reports.
+import type { endpoints } from "@rapport/contract";
+import type { Asker } from "../app/reports/tools.ts";
+import { listSchedules, removeSchedule, saveSchedule, type ScheduleTools } from "../app/schedules/save-schedule.ts";
+import type { Vault, WorkspaceKeys } from "../app/vault.ts";
+import type { Caller } from "./caller.ts";
+import type { Answer } from "./route.ts";
+
+type Names = "reportSchedules" | "saveSchedule" | "removeSchedule";
+
+/** The answers to the endpoints of schedules. */
+export function reportScheduleAnswers(tools: ScheduleTools & { readonly vault: Vault }): {
+  readonly [Of in Names]: Answer<(typeof endpoints)[Of]>;
+} {
+  const keysOf = ({ workspaceId }: Caller): Promise<WorkspaceKeys> => tools.vault.of(workspaceId);
+  const asker = ({ by }: Caller, language: Asker["language"] = "en"): Asker => ({ by, language });
+  return {
+    reportSchedules: async ({ caller, query }) => listSchedules(await keysOf(caller), asker(caller, query.lang), tools),
+    saveSchedule: async ({ caller, params, query, body }) =>
+      saveSchedule(await keysOf(caller), params.scheduleId, body, asker(caller, query.lang), tools),
+    removeSchedule: async ({ caller, params, query }) =>
+      removeSchedule(await keysOf(caller), params.scheduleId, asker(caller, query.lang), tools),
+  };
+}

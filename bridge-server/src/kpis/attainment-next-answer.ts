@@ -1,0 +1,40 @@
+import { withIntent, type Kpi } from "./kpi.ts";
+import { attainment } from "./parts/waits.ts";
+
+export const attainmentNextAnswer: Kpi = {
+  id: "attainment-next-answer",
+  version: 1,
+  label: { en: "Next answer in time", es: "Siguiente respuesta a tiempo" },
+  question: {
+    en: "What share of the later answers that were due came in time?",
+    es: "¿Qué proporción de las que vencían, entre respuestas siguientes, llegó a tiempo?",
+  },
+  unit: "share",
+  counts: {
+    en: "A wait whose target fell in the period, by that moment; targets are those of the network",
+    es: "Una espera cuyo plazo venció en el periodo, por ese momento; los plazos son los de la red",
+  },
+  excludes: {
+    en: "Waits that the customer ended in time, and networks without a target. What is still open when due has failed.",
+    es: "Las esperas que el cliente terminó a tiempo, y redes sin plazo. Lo que sigue abierto al vencer ha fallado.",
+  },
+  better: "higher",
+  clock: "wall",
+  pair: "csat-share",
+  trap: {
+    en: "It says nothing of how late the late ones were. Easy targets make it high.",
+    es: "No dice cuánto tardaron las tardías. Los plazos fáciles la suben.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-30",
+      why: {
+        en: "Met ÷ due and never met ÷ closed: what is left lying must not look good.",
+        es: "Cumplidas ÷ vencidas y nunca ÷ cerradas: lo que se deja no debe parecer bueno.",
+      },
+    },
+  ],
+  dimensions: withIntent,
+  observations: (asked) => attainment(asked, "next-answer"),
+};

@@ -1,0 +1,58 @@
+import { everyDimension, type Kpi } from "./kpi.ts";
+import { chats, publicPlaces } from "./parts/places.ts";
+import { waits } from "./parts/waits.ts";
+
+/** SQL: another of the customer's identities or records is known. */
+const linked = `exists (select from member mine join member other on other.workspace_id = $1 and other.customer_id = mine.customer_id
+  and other.member_id <> mine.member_id where mine.workspace_id = $1 and mine.member_id = i.party_id)`;
+
+/** SQL: the same customer called or began to chat within two days. */
+const followed = `exists (select from member mine join member other on other.workspace_id = $1 and other.customer_id = mine.customer_id
+  join interaction x on x.workspace_id = $1 and x.party_id = other.member_id and x.direction = 1
+    and x.occurred_at > i.occurred_at and x.occurred_at <= i.occurred_at + interval '48 hours'
+  left join channel w on w.workspace_id = $1 and w.channel_id = x.channel_id
+  where mine.workspace_id = $1 and mine.member_id = i.party_id and (x.kind = 2 or (x.kind = 1 and w.network in ${chats})))`;
+
+export const channelLeakage: Kpi = {
+  id: "channel-leakage",
+  version: 1,
+  label: { en: "Channel leakage", es: "Fuga de canal" },
+  question: {
+    en: "How often does a public message that we left lying turn into a call or chat within two days?",
+    es: "¿Cuántas veces un mensaje público desatendido acaba en llamada o chat en dos días?",
+  },
+  unit: "share",
+  counts: {
+    en: "A public message that begins a case and was answered late or not at all",
+    es: "Un mensaje público que inicia un caso y se respondió tarde o nunca",
+  },
+  excludes: {
+    en: "Customers of whom only that one account is known: they are in the total only, which shows how far this can be seen.",
+    es: "Clientes de quienes solo se conoce esa cuenta: están solo en el total, que muestra hasta dónde se ve.",
+  },
+  better: "lower",
+  trap: {
+    en: "Only people whose accounts are joined can be followed: read n of total.",
+    es: "Solo se puede seguir a personas con cuentas unidas: léase n de total.",
+  },
+  decisions: [
+    {
+      version: 1,
+      on: "2026-11-30",
+      why: {
+        en: "Two days: later calls are seldom about the same thing.",
+        es: "Dos días: las llamadas posteriores rara vez son por lo mismo.",
+      },
+    },
+  ],
+  ripens: 48,
+  reach: { before: 48, after: 0 },
+  dimensions: everyDimension,
+  observations: (asked) =>
+    waits(asked, {
+      kind: "first-answer",
+      value: `case when ${followed} then 1 else 0 end`,
+      state: `case when not ${linked} then 0 when not ${followed} and i.occurred_at + interval '48 hours' > ${asked.now()} then 3 else 1 end`,
+      where: `h.network in ${publicPlaces} and k.due_at < coalesce(k.stopped_at, ${asked.now()})`,
+    }),
+};

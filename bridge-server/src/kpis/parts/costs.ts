@@ -1,0 +1,46 @@
+// What contacts cost, by the table of assumptions that held when they happened.
+import { isContact } from "../kpi.ts";
+
+/** SQL: serving somebody; surveys, notes and calls that never were cost nothing. */
+const isService = "i.kind in (1, 2, 4) and i.outcome is distinct from 4";
+
+/**
+ * SQL: common table expressions that end with `costed`: an interaction_id, a conversation_id, its cost, and whether any
+ * assumption about its moment is known.
+ *
+ * Labour is paid for the seconds of handling, telecom for those of calls, interfaces for each message of a network; the
+ * platform's month is shared equally among the contacts of that month; overhead comes on top of it all.
+ * `which` says which interactions `i`; months are those of the zone.
+ */
+export function costs(which: string, zone: string): string {
+  return `
+    rates as materialized (
+      select a.key, a.network, a.amount, a.from_at,
+        lead(a.from_at) over (partition by a.key, a.network order by a.from_at, a.assumption_id) as until
+      from assumption a where a.workspace_id = $1 and not a.deleted),
+    served as materialized (
+      select i.*, n.network, date_trunc('month', i.occurred_at at time zone ${zone}) as month
+      from interaction i left join channel n on n.workspace_id = $1 and n.channel_id = i.channel_id
+      where i.workspace_id = $1 and ${isService} and ${which}),
+    months as materialized (
+      select m.month, c.contacts from (select distinct s.month from served s) m
+      cross join lateral (select count(*) as contacts from interaction i
+        where i.workspace_id = $1 and ${isContact} and i.occurred_at >= m.month at time zone ${zone}
+          and i.occurred_at < (m.month + interval '1 month') at time zone ${zone}) c),
+    costed as materialized (
+      select i.interaction_id, i.conversation_id, r.known,
+        (coalesce(r.labour * i.handle_s / 3600, 0)
+          + case when i.kind = 2 then coalesce(r.telecom * i.handle_s / 60, 0) else 0 end
+          + case when i.kind = 1 then coalesce(r.api, 0) else 0 end
+          + case when ${isContact} then coalesce(r.platform / nullif(m.contacts, 0), 0) else 0 end)
+          * (1 + coalesce(r.overhead, 0)) as cost
+      from served i join months m on m.month = i.month
+      cross join lateral (
+        select count(*) > 0 as known,
+          max(t.amount) filter (where t.key = 'labour-per-hour') as labour,
+          max(t.amount) filter (where t.key = 'telecom-per-minute') as telecom,
+          max(t.amount) filter (where t.key = 'api-per-message' and t.network = i.network) as api,
+          max(t.amount) filter (where t.key = 'platform-per-month') as platform,
+          max(t.amount) filter (where t.key = 'overhead-share') as overhead
+        from rates t where t.from_at <= i.occurred_at and (t.until is null or t.until > i.occurred_at)) r)`;
+}

@@ -1,0 +1,18 @@
+import type { PageTemplate } from "../report.ts";
+
+export const money: PageTemplate = {
+  id: "money",
+  kind: "topic",
+  title: { en: "Money", es: "Dinero" },
+  kpis: ["cost-per-contact", "cost-per-resolved-need", "contact-rate", "repeat-contact-rate"],
+  breakdowns: [{ kpi: "cost-per-contact", by: "network", as: "table" }],
+  assumptions: true,
+  lacking: {
+    en: "Costs rest on assumptions that somebody hands in with their source and year (docs/deliveries.md); customers are counted from contacts.",
+    es: "Los costes se apoyan en supuestos que alguien entrega con su fuente y año (docs/deliveries.md); los clientes se cuentan por sus contactos.",
+  },
+  byHand: {
+    en: "What service is worth and what a change would cost is not derived from facts: a bridge of value with its ranges has to be written on this page.",
+    es: "Lo que vale el servicio y lo que costaría un cambio no se deriva de hechos: un puente de valor con sus rangos hay que escribirlo en esta página.",
+  },
+};

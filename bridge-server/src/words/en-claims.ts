@@ -1,0 +1,40 @@
+// English of the marks on claims in commentary, and of the figure that decided each.
+export const enClaims = {
+  "claim.mark.supported": "Supported",
+  "claim.mark.contradicted": "Contradicted",
+  "claim.mark.no-evidence": "No evidence",
+  "claim.mark.opinion": "Opinion",
+  "claim.reason.signal":
+    "{label} went from {before} to {value}, and its series shows a signal {signal, select, better {for the better} worse {for the worse} up {upwards} other {downwards}}.",
+  "claim.reason.no-signal": "{label} went from {before} to {value}, which is within its ordinary variation.",
+  "claim.reason.not-significant":
+    "{label} went from {before} to {value}, which is within its ordinary variation: nothing significant.",
+  "claim.reason.too-few": "{label} has too few periods to tell a signal from chance.",
+  "claim.reason.hidden": "{label} has no figure to compare: too few cases.",
+  "claim.reason.neither": "{label} is better neither when it is high nor when it is low.",
+  "claim.reason.difference": "{label} went from {before} to {value}, which is more than chance explains.",
+  "claim.reason.difference-unsure": "{label} went from {before} to {value}, and chance alone can explain that.",
+  "claim.reason.not-so-moved": "{label} went from {before} to {value}.",
+  "claim.reason.change": "{label} went from {before} to {value}.",
+  "claim.reason.value": "{label} is {value}.",
+  "claim.reason.before": "{label} was {before} in the period before.",
+  "claim.reason.target": "{label} is {value}, and its target is {target}.",
+  "claim.reason.target-number": "The target of {label} is {target}.",
+  "claim.reason.no-target": "{label} has no target.",
+  "claim.reason.assurance":
+    "{label} {assurance, select, passes {can be relied on to meet} fails {cannot be expected to meet} other {meets by chance, in some periods and not in others,}} its target of {target}.",
+  "claim.reason.record": "{label} is {value}; in earlier periods it lay between {lowest} and {highest}.",
+  "claim.reason.record-unknown": "{label} has fewer than twelve earlier periods, too few for a record.",
+  "claim.reason.record-part":
+    "{label} is {value}, no record of all periods ({lowest} to {highest}); parts of the series were not compared.",
+  "claim.reason.n": "{label} rests on {n, plural, one {# case} other {# cases}}.",
+  "claim.reason.other-period": "{label} is compared with a period that this report does not hold.",
+  "claim.reason.expected": "It is not on record what was expected of {label}.",
+  "claim.reason.others": "This report holds no figures of others to compare {label} with.",
+  "claim.reason.cause": "No test shows what made {label} move.",
+  "claim.reason.cause-shown": "A test of the cause is linked to {label}.",
+  "claim.reason.unbound": "No measure of this report says anything about it.",
+  "claim.reason.opinion": "A belief, plan, question or judgement: no figure decides it.",
+  "claim.reason.unread": "This could not be held against the figure: {label} is {value}.",
+  "claim.reason.beyond-figures": "Nothing in it is decided by a figure of this report.",
+} as const;

@@ -1,0 +1,21 @@
+// English of the part in which those who may see markers set them and take them away.
+export const enMarkers = {
+  "marker.screen.title": "Only for you: what to mind",
+  "marker.screen.aside": "Who may see this is in the settings. It is in no other view, report or export.",
+  "marker.screen.none": "Nothing is marked.",
+  "marker.screen.reading": "Reading what is marked",
+  "marker.screen.set": "Mark as vulnerable",
+  "marker.screen.close": "Close the form",
+  "marker.screen.purpose": "Why it is kept",
+  "marker.screen.purposeHelp": "Such as: more time and plain words in every talk",
+  "marker.screen.purposeMissing": "Write why it is kept.",
+  "marker.screen.note": "What a colleague must know",
+  "marker.screen.noteHelp": "As little as helps; nobody needs a diagnosis",
+  "marker.screen.days": "Days until it ends by itself",
+  "marker.screen.daysWrong": "A whole number from 1 to 730.",
+  "marker.screen.keep": "Keep",
+  "marker.screen.remove": "Take away: {label}",
+  "marker.screen.history": "What was done about it",
+  "marker.screen.set-done": "Marked.",
+  "marker.screen.removed-done": "Taken away.",
+} as const;

@@ -1,0 +1,40 @@
+// Español de las marcas de las afirmaciones en los comentarios, y de la cifra que decidió cada una.
+export const esClaims = {
+  "claim.mark.supported": "Respaldada",
+  "claim.mark.contradicted": "Desmentida",
+  "claim.mark.no-evidence": "Sin pruebas",
+  "claim.mark.opinion": "Opinión",
+  "claim.reason.signal":
+    "{label} pasó de {before} a {value}, y su serie muestra una señal {signal, select, better {de mejora} worse {de empeoramiento} up {al alza} other {a la baja}}.",
+  "claim.reason.no-signal": "{label} pasó de {before} a {value}, dentro de su variación habitual.",
+  "claim.reason.not-significant":
+    "{label} pasó de {before} a {value}, dentro de su variación habitual: nada significativo.",
+  "claim.reason.too-few": "{label} tiene muy pocos periodos para distinguir una señal del azar.",
+  "claim.reason.hidden": "{label} no tiene una cifra con la que comparar: muy pocos casos.",
+  "claim.reason.neither": "{label} no es mejor ni cuando es alto ni cuando es bajo.",
+  "claim.reason.difference": "{label} pasó de {before} a {value}, más de lo que explica el azar.",
+  "claim.reason.difference-unsure": "{label} pasó de {before} a {value}, y el azar basta para explicarlo.",
+  "claim.reason.not-so-moved": "{label} pasó de {before} a {value}.",
+  "claim.reason.change": "{label} pasó de {before} a {value}.",
+  "claim.reason.value": "{label}: {value}.",
+  "claim.reason.before": "{label} en el periodo anterior: {before}.",
+  "claim.reason.target": "{label}: {value}, con un objetivo de {target}.",
+  "claim.reason.target-number": "El objetivo de {label} es {target}.",
+  "claim.reason.no-target": "{label} no tiene objetivo.",
+  "claim.reason.assurance":
+    "{label} {assurance, select, passes {cumple de forma fiable} fails {no puede cumplir tal como funciona} other {cumple por azar, en unos periodos sí y en otros no,}} su objetivo de {target}.",
+  "claim.reason.record": "{label}: {value}; en los periodos anteriores estuvo entre {lowest} y {highest}.",
+  "claim.reason.record-unknown": "{label} tiene menos de doce periodos anteriores, muy pocos para un récord.",
+  "claim.reason.record-part":
+    "{label}: {value}, que no es récord de todos los periodos ({lowest} a {highest}); no se compararon partes de la serie.",
+  "claim.reason.n": "{label} se apoya en {n, plural, one {# caso} many {# de casos} other {# casos}}.",
+  "claim.reason.other-period": "{label} se compara con un periodo que este informe no contiene.",
+  "claim.reason.expected": "No consta lo que se esperaba de {label}.",
+  "claim.reason.others": "Este informe no contiene cifras de otros con las que comparar {label}.",
+  "claim.reason.cause": "Ninguna prueba muestra qué movió {label}.",
+  "claim.reason.cause-shown": "Hay una prueba de la causa enlazada con {label}.",
+  "claim.reason.unbound": "Ningún indicador de este informe dice nada al respecto.",
+  "claim.reason.opinion": "Una creencia, un plan, una pregunta o un juicio: no lo decide ninguna cifra.",
+  "claim.reason.unread": "No se pudo cotejar con la cifra: {label} es {value}.",
+  "claim.reason.beyond-figures": "Nada de ello lo decide una cifra de este informe.",
+} as const;

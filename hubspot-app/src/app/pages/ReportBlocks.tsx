@@ -1,0 +1,108 @@
+/** The blocks of a report, in their order. */
+import type { Block, Measure, TableBlock } from "@rapport/contract";
+import {
+  Flex,
+  Heading,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  Text,
+} from "@hubspot/ui-extensions";
+import type { Words } from "./board-asking.ts";
+import { Claimed } from "./Claimed.tsx";
+import { MeasureCard } from "./MeasureCard.tsx";
+import { Actions, Decisions } from "./RegisterItems.tsx";
+import { ReportChartView } from "./ReportChartView.tsx";
+
+interface BlocksProps {
+  readonly of: readonly Block[];
+  readonly measures: readonly Measure[];
+  readonly words: Words;
+}
+
+/** All blocks of a page. */
+export function ReportBlocks({ of, measures, words }: BlocksProps) {
+  return (
+    <Flex direction="column" gap="md">
+      {of.map((block) => (
+        <OneBlock key={block.type === "chart" ? block.chart.id : block.id} block={block} {...{ measures, words }} />
+      ))}
+    </Flex>
+  );
+}
+
+function OneBlock({ block, measures, words }: Omit<BlocksProps, "of"> & { readonly block: Block }) {
+  switch (block.type) {
+    case "text":
+      return (
+        <Flex direction="column" gap="xs">
+          {block.title !== null && <Heading>{block.title}</Heading>}
+          <Text>{block.text}</Text>
+        </Flex>
+      );
+    case "commentary":
+      return <Claimed of={block} words={words} />;
+    case "chart":
+      return <ReportChartView chart={block.chart} words={words} />;
+    case "table":
+      return <Cells of={block} />;
+    case "measures":
+      return (
+        <Flex direction="column" gap="sm">
+          <Heading>{block.title}</Heading>
+          {block.kpis.flatMap((kpi) =>
+            measures.filter((one) => one.kpi === kpi).map((one) => <MeasureCard key={kpi} of={one} words={words} />),
+          )}
+        </Flex>
+      );
+    case "decisions":
+    case "actions":
+      return (
+        <Flex direction="column" gap="sm">
+          <Heading>{block.title}</Heading>
+          {block.items.length === 0 && <Text>{block.none}</Text>}
+          {block.type === "decisions" ? (
+            <Decisions of={block.items} words={words} />
+          ) : (
+            <Actions of={block.items} words={words} />
+          )}
+        </Flex>
+      );
+  }
+}
+
+function Cells({ of: { title, note, columns, rows } }: { of: TableBlock }) {
+  const align = (at: number): "left" | "right" =>
+    columns[at]?.kind === "text" || columns[at]?.kind === "date" ? "left" : "right";
+  return (
+    <Flex direction="column" gap="xs">
+      <Heading>{title}</Heading>
+      <Table density="condensed">
+        <TableHead>
+          <TableRow>
+            {columns.map(({ label }, at) => (
+              <TableHeader key={label} align={align(at)}>
+                {label}
+              </TableHeader>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map((cells, row) => (
+            <TableRow key={row}>
+              {cells.map(({ text }, at) => (
+                <TableCell key={at} align={align(at)}>
+                  {text}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+      {note !== null && <Text variant="microcopy">{note}</Text>}
+    </Flex>
+  );
+}

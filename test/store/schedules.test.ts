@@ -1,0 +1,161 @@
+// Standing orders for reports on every database: drafts begun, letters sent when published, and what was missed, said.
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { composeReport } from "@rapport/bridge-server/src/app/report-pages/compose-report.ts";
+import { publishReport } from "@rapport/bridge-server/src/app/reports/publish-report.ts";
+import { listReports, startReport } from "@rapport/bridge-server/src/app/reports/list-reports.ts";
+import type { Asker } from "@rapport/bridge-server/src/app/reports/tools.ts";
+import { signReport } from "@rapport/bridge-server/src/app/reports/write-report.ts";
+import { keepSchedules, type KeepScheduleTools } from "@rapport/bridge-server/src/app/schedules/keep-schedules.ts";
+import { listSchedules, removeSchedule, saveSchedule } from "@rapport/bridge-server/src/app/schedules/save-schedule.ts";
+import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
+import { smtpMail } from "@rapport/bridge-server/src/platform/mail.ts";
+import type { Report } from "@rapport/bridge-server/src/reports/report.ts";
+import type { Schedule, ScheduleSave } from "@rapport/contract";
+import { startMailSandbox, type MailSandbox } from "../sandboxes/mail.ts";
+import { onEveryDatabase } from "../support/database.ts";
+import { deliver, tweet } from "../support/given.ts";
+
+const ana: Asker = { by: "hubspot-user:1", language: "en" };
+const ben: Asker = { by: "hubspot-user:2", language: "en" };
+const named = (name: string) => ({ en: name, es: name });
+const short: Report = {
+  ...{ id: "short", label: named("Short"), description: named("Short"), scorecard: ["contacts"] },
+  pages: [{ id: "cover", kind: "cover", title: named("Cover"), kpis: [], breakdowns: [], lacking: null }],
+};
+const id = "0b6f4c52-8f0e-4c53-9d0e-2f6a3f1f7a11";
+const monthly: ScheduleSave = {
+  ...{ template: "short", missed: "catch-up", active: true },
+  timing: {
+    ...{ cadence: "monthly", time: "08:00", zone: "Europe/Madrid", cutOffHours: 24 },
+    anchor: { kind: "after-period", days: 4 },
+  },
+  recipients: [
+    { email: "chair@example.com", language: "en", profile: "pack" },
+    { email: "auditor@example.org", language: "es", profile: "figures" },
+  ],
+};
+
+onEveryDatabase((bridge) => {
+  let mail: MailSandbox;
+  let tools: KeepScheduleTools;
+  beforeAll(async () => {
+    mail = await startMailSandbox();
+    const letters = smtpMail({ url: mail.url, from: "Acme <board@acme.example>" });
+    const origin = { publicOrigin: () => "https://bridge.example", mail: letters };
+    tools = { ...bridge(), reports: [short], compose: composeReport, ...origin };
+  });
+  afterAll(() => mail.close());
+
+  const given = async (change: Partial<ScheduleSave> = {}): Promise<WorkspaceKeys> => {
+    bridge().clock.set("2024-04-20T10:00:00.000Z");
+    const keys = await bridge().workspace("Europe/Madrid");
+    const asked = Array.from({ length: 12 }, (_, n) =>
+      tweet({ id: `q${n}`, from: `@c${n}`, thread: `t${n}`, occurredAt: `2024-04-02T10:${10 + n}:00Z` }),
+    );
+    await deliver(bridge(), keys, "feed", asked);
+    await saveSchedule(keys, id, { ...monthly, ...change }, ana, tools);
+    return keys;
+  };
+  const look = async (keys: WorkspaceKeys, at: string): Promise<Schedule> => {
+    bridge().clock.set(at);
+    await keepSchedules(keys, tools);
+    const [schedule] = (await listSchedules(keys, ana, tools)).schedules;
+    if (schedule === undefined) throw new Error("The schedule is gone");
+    return schedule;
+  };
+  const publish = async (keys: WorkspaceKeys, reportId: string): Promise<void> => {
+    await signReport(keys, reportId, { role: "preparer", name: "Ana Ruiz" }, ana, tools);
+    await signReport(keys, reportId, { role: "reviewer", name: "Ben Ode" }, ben, tools);
+    await signReport(keys, reportId, { role: "owner", name: "Ana Ruiz" }, ana, tools);
+    await publishReport(keys, reportId, ana, tools);
+  };
+  const reportsOf = async (keys: WorkspaceKeys): Promise<string[]> =>
+    (await listReports(keys, ana, tools)).reports.map(({ report }) => report);
+
+  test("a draft is begun after the cut-off, goes out once at its hour when published, to each as much as is theirs", async () => {
+    const keys = await given();
+    expect(await look(keys, "2024-05-01T21:59:00Z")).toMatchObject({
+      label: "Short, every month",
+      next: [{ at: "2024-05-05T06:00:00.000Z", period: "FY2024 P04" }, {}, {}],
+      runs: [],
+    });
+
+    const begun = await look(keys, "2024-05-01T22:00:00Z");
+    await look(keys, "2024-05-02T22:00:00Z");
+    const [draft = "", ...more] = await reportsOf(keys);
+    expect([begun.runs, more]).toEqual([[expect.objectContaining({ report: draft, state: "waiting" })], []]);
+    await publish(keys, draft);
+    expect((await look(keys, "2024-05-05T05:59:00Z")).runs).toMatchObject([{ state: "waiting" }]);
+
+    const letters = mail.letters.length;
+    bridge().clock.set("2024-05-05T06:00:30.000Z");
+    // Two bridges on one database look at once.
+    await Promise.all([keepSchedules(keys, tools), keepSchedules(keys, tools)]);
+    const sent = await look(keys, "2024-05-05T06:01:30Z");
+    expect(sent.runs).toMatchObject([{ state: "sent", text: "The report for FY2024 P04 went out: 2 letters" }]);
+    expect(mail.letters).toHaveLength(letters + 2);
+    expect(mail.letterTo("chair@example.com").text).toContain("https://bridge.example/v1/report-files/");
+    expect(mail.letterTo("auditor@example.org").text).not.toContain("https://");
+  });
+
+  test("what waits for its signatures goes out when it is published, and not when a newer one is due", async () => {
+    const keys = await given({
+      timing: { ...monthly.timing, cutOffHours: 0, anchor: { kind: "after-period", days: 0 } },
+    });
+    const own = await startReport(
+      keys,
+      { run: "hand", template: "short", title: null, period: { from: "2024-04-01", to: "2024-05-01" } },
+      ana,
+      tools,
+    );
+    const due = await look(keys, "2024-05-01T06:05:00Z");
+    expect(due.runs).toMatchObject([{ report: own.report.report, state: "waiting" }]);
+    expect(due.runs[0]?.text).toMatch(/waits for its signatures/);
+
+    const next = await look(keys, "2024-06-01T06:05:00Z");
+    expect(next.runs.map(({ period, state }) => [period, state])).toEqual([
+      ["FY2024 P05", "waiting"],
+      ["FY2024 P04", "missed"],
+    ]);
+    await publish(keys, next.runs[0]?.report ?? "");
+    expect((await look(keys, "2024-06-03T06:00:00Z")).runs[0]).toMatchObject({ state: "sent" });
+  });
+
+  test("after the bridge stood still the latest is made up for, or nothing is, and both are said", async () => {
+    const madeUp = await given();
+    const caughtUp = await look(madeUp, "2024-07-10T06:00:00Z");
+    expect(caughtUp.runs.map(({ period, state }) => [period, state])).toEqual([
+      ["FY2024 P06", "waiting"],
+      ["FY2024 P05", "missed"],
+      ["FY2024 P04", "missed"],
+    ]);
+    expect(await reportsOf(madeUp)).toHaveLength(1);
+
+    const left = await given({ missed: "skip" });
+    const { runs } = await look(left, "2024-07-10T06:00:00Z");
+    expect(runs.map(({ state }) => state)).toEqual(["missed", "missed", "missed"]);
+    expect(runs[0]?.text).toMatch(/stood still on .*makes up for nothing/);
+    expect(await reportsOf(left)).toEqual([]);
+  });
+
+  test("one that rests does nothing, and one that is taken away leaves no address behind", async () => {
+    const keys = await given({ active: false });
+    expect(await look(keys, "2024-06-10T06:00:00Z")).toMatchObject({ runs: [], next: [] });
+
+    // What fell while it rested is not made up for.
+    await saveSchedule(keys, id, monthly, ana, tools);
+    expect((await look(keys, "2024-06-10T06:01:00Z")).runs).toEqual([]);
+    expect(await removeSchedule(keys, id, ana, tools)).toEqual({ schedules: [] });
+    expect(await tools.store.schedules(keys.workspaceId).runs(id, 9)).toEqual([]);
+  });
+
+  test("addresses lie sealed, and only the board may know of them", async () => {
+    const keys = await given();
+    const [row] = await tools.store.schedules(keys.workspaceId).all();
+
+    expect(Buffer.from(row?.recipients ?? []).toString("latin1")).not.toMatch(/example/);
+    await expect(saveSchedule(keys, id, { ...monthly, template: "none" }, ana, tools)).rejects.toMatchObject({
+      kind: "bad-input",
+    });
+  });
+});
