@@ -9,6 +9,7 @@ import { addInboxCommand } from "./cli/inbox.ts";
 import { addKeysCommand } from "./cli/keys.ts";
 import { addKpiCommands } from "./cli/kpi.ts";
 import { addPersonCommands } from "./cli/person.ts";
+import { addReportCommand } from "./cli/report.ts";
 import { addSalesforceCommand } from "./cli/salesforce.ts";
 import { addStartCommand } from "./cli/start.ts";
 import { explain } from "./cli/output.ts";
@@ -29,6 +30,7 @@ addHubspotCommand(program);
 addSalesforceCommand(program);
 addKeysCommand(program);
 addPersonCommands(program);
+addReportCommand(program);
 addDoctorCommand(program);
 
 // A reader such as `head` that has seen enough closes the pipe; that is no failure.

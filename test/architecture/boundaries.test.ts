@@ -70,7 +70,7 @@ const miniature: Readonly<Record<string, string>> = {
   "test/sandbox.ts": "export type x = 1;",
   "test/given.ts": 'import "pg"; import "../bridge-server/src/store/index.ts"; import "../bridge-server/src/main.ts";',
   ...Object.fromEntries(
-    "zod temporal-polyfill pino csv-parse express pg @electric-sql/pglite @jest/globals @hubspot/api-client jsforce react"
+    "zod temporal-polyfill pino csv-parse express pg pptxgenjs @electric-sql/pglite @jest/globals @hubspot/api-client jsforce react"
       .split(" ")
       .flatMap((name) => [
         [`node_modules/${name}/package.json`, `{ "name": "${name}", "main": "index.js" }`],

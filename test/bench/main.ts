@@ -12,6 +12,7 @@ import { measureHubspot } from "./hubspot.ts";
 import { activities } from "./invent.ts";
 import { measureIntake } from "./intake.ts";
 import { multiply, times } from "./multiply.ts";
+import { measurePack } from "./pack.ts";
 import { readOptions, type Options } from "./options.ts";
 import { makeViewedPages } from "./make-pages.ts";
 import type { Result } from "./rounds.ts";
@@ -41,6 +42,7 @@ async function run(options: Options): Promise<Result[]> {
   if (server !== null && wanted("intake")) await show(measureIntake(server, options));
   if (server !== null && wanted("freshness")) await show(measureFreshness(server, options));
   if (server !== null && wanted("scorecard")) await show(measureScorecard(server, options, say));
+  if (server !== null && wanted("pack")) await show(measurePack(server, options, say));
   if (server !== null && wanted("hubspot")) await show(measureHubspot(server, options, say));
   if (server !== null && wanted("salesforce")) await show(measureSalesforce(server, options, say));
   if (wanted("embedded")) await show(measureEmbedded(options, server, say));

@@ -5,7 +5,17 @@ import type { Size } from "./invent.ts";
 import type { OrganisationSize } from "./salesforce.ts";
 
 /** The names after `--only`. */
-export const names = ["view", "http", "intake", "freshness", "scorecard", "hubspot", "salesforce", "embedded"] as const;
+export const names = [
+  "view",
+  "http",
+  "intake",
+  "freshness",
+  "scorecard",
+  "pack",
+  "hubspot",
+  "salesforce",
+  "embedded",
+] as const;
 export type Name = (typeof names)[number];
 
 export interface Options {
@@ -14,7 +24,7 @@ export interface Options {
   readonly embeddedSize: Size;
   readonly portal: PortalSize;
   readonly organisation: OrganisationSize;
-  /** Of the scorecard; it is measured with ten times as many, too. */
+  /** Of the scorecard, which is measured with ten times as many, too; the pack has as many interactions. */
   readonly conversations: number;
   /** Rounds that count, after one that does not; and how long each side of a round takes. */
   readonly rounds: number;

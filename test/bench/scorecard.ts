@@ -28,10 +28,10 @@ export async function measureScorecard(
   options: Options,
   say: (line: string) => void,
 ): Promise<Result[]> {
-  const small = await groundOf(server, options.conversations, say);
+  const small = await groundOf(server, options, 1, say);
   const results: Result[] = [];
   try {
-    const large = await groundOf(server, options.conversations * 10, say);
+    const large = await groundOf(server, options, 10, say);
     try {
       for (const ground of [small, large]) results.push(...(await measureOne(ground, options.rounds)));
       results.push(await grown(small, large, options.rounds));
@@ -44,10 +44,13 @@ export async function measureScorecard(
   return results;
 }
 
-async function groundOf(server: string, count: number, say: (line: string) => void): Promise<Ground> {
-  const { url, drop } = await freshDatabase(server);
+async function groundOf(server: string, options: Options, times: 1 | 10, say: (line: string) => void): Promise<Ground> {
+  const count = options.conversations * times;
+  const { url, drop } = await placeOf(server, options.keep, times);
   const bridge = await bridgeOn(url);
-  await fillConversations(url, bridge, count, say);
+  const [row] = await ask(url, "select count(*)::int as n from conversation");
+  if (row?.["n"] === 0) await fillConversations(url, bridge, count, say);
+  else if (row?.["n"] !== count) throw new Error(`${new URL(url).pathname} holds another number of conversations`);
   const kpis = bridge.kpis.filter(({ id }) => shown.includes(id));
   const startedMs = performance.now();
   const tools = { ...bridge, kpis, clock: { now: () => now } };
@@ -64,6 +67,21 @@ async function groundOf(server: string, count: number, say: (line: string) => vo
       await drop();
     },
   };
+}
+
+/** A database of its own, or the one that is kept, which is made where it is missing. */
+async function placeOf(
+  server: string,
+  keep: string | null,
+  times: 1 | 10,
+): Promise<{ url: string; drop: () => Promise<void> }> {
+  if (keep === null) return freshDatabase(server);
+  const place = new URL(keep);
+  place.pathname += times === 1 ? "" : "_times_ten";
+  const name = place.pathname.slice(1);
+  const known = await ask(server, `select 1 as one from pg_database where datname = '${name}'`);
+  if (known.length === 0) await ask(server, `create database ${name} template template0`);
+  return { url: place.href, drop: () => Promise.resolve() };
 }
 
 async function measureOne(ground: Ground, rounds: number): Promise<Result[]> {

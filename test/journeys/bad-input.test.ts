@@ -415,12 +415,12 @@ const requests: readonly (readonly [name: string, sent: Sent | SignedSent, answe
   [
     "a report to an address that is none",
     post(`/v1/reports/${someId}/send`, JSON.stringify({ recipients: [{ email: "zacharias.quill" }] })),
-    notRight("body.recipients[0].email", "must be an e-mail address"),
+    notRight("body.recipients.0.email", "must be an e-mail address"),
   ],
   [
     "an action without a day that exists",
     post("/v1/board/actions", '{"run":"1","text":"Train","owner":"Ana","due":"2024-02-30"}'),
-    notRight("body.due", "must be a date such as 2024-05-06"),
+    notRight("body.due", "must be a day that exists, such as 2024-05-06"),
   ],
 ];
 

@@ -43,6 +43,28 @@ contacts | opinion | What will happen at Christmas?
 service-level-20s | opinion | The new roster starts on Monday and will be reviewed in January.
 complaint-rate | opinion | Every complaint is a gift.
 cost-per-contact | opinion | Cutting further would hurt quality.
+csat-share | supported | Satisfaction has been climbing since the spring and now stands at 84 %.
+first-response-time | supported | It takes us 34 minutes to come back to a customer, four more than we promised.
+abandonment | supported | We are losing more callers than we should, and more than in September.
+nps | supported | Statistically, nothing has happened to NPS.
+backlog | no-evidence | Open cases number 214, five more than at the end of September.
+repeat-free-7d | supported | Roughly two thirds of issues are solved the first time.
+cost-per-contact | supported | At €4.10 a contact we are forty cents under budget target.
+reopen-rate | supported | Hardly any cases come back any more: 2.1 %, the lowest since we started counting.
+csat-share | contradicted | We have plateaued on customer satisfaction.
+first-response-time | contradicted | First response slowed to 46 minutes.
+abandonment | contradicted | Abandonment returned to normal.
+service-level-20s | contradicted | We now answer nine out of ten calls within 20 seconds.
+complaint-rate | contradicted | Complaints per 1,000 customers nearly doubled.
+contacts | contradicted | The volume of contacts is back to where it was.
+nps | no-evidence | Our promoters are on the rise.
+resolution-time | no-evidence | We shortened the time to resolution considerably.
+backlog | no-evidence | The queue of open cases is getting out of hand.
+reply-share | no-evidence | We are answering a larger share of messages than in the summer.
+abandonment | no-evidence | The new call-back option kept abandonment from rising further.
+csat-share | opinion | Customers will remember how we handled the strike.
+backlog | opinion | We must clear the oldest cases first.
+nps | opinion | Recommendation is earned over years.
 `;
 /** In Spanish. */
 export const es = `
@@ -86,4 +108,26 @@ contacts | opinion | ¿Qué pasará en Navidad?
 service-level-20s | opinion | El nuevo cuadrante empieza el lunes y se revisará en enero.
 complaint-rate | opinion | Cada queja es un regalo.
 cost-per-contact | opinion | Recortar más perjudicaría la calidad.
+csat-share | supported | La satisfacción no deja de crecer y ya está en el 84 %.
+first-response-time | supported | Tardamos 34 minutos en contestar, cuatro más de lo que prometemos.
+abandonment | supported | Se nos escapan más llamadas que en septiembre.
+nps | supported | Estadísticamente no ha pasado nada con el NPS.
+backlog | no-evidence | Quedan 214 casos pendientes, cinco más que a finales de septiembre.
+repeat-free-7d | supported | Aproximadamente dos tercios de los casos se resuelven a la primera.
+cost-per-contact | supported | Con 4,10 euros por contacto estamos 40 céntimos por debajo del objetivo.
+reopen-rate | supported | Apenas se reabren casos: un 2,1 %, el dato más bajo desde que medimos.
+csat-share | contradicted | La satisfacción se ha estancado.
+first-response-time | contradicted | La primera respuesta se retrasa hasta los 46 minutos.
+abandonment | contradicted | El abandono vuelve a la normalidad.
+service-level-20s | contradicted | Ya atendemos nueve de cada diez llamadas en 20 segundos.
+complaint-rate | contradicted | La tasa de quejas casi se ha duplicado.
+contacts | contradicted | El volumen de contactos vuelve a estar como antes.
+nps | no-evidence | Crecen nuestros promotores.
+resolution-time | no-evidence | Hemos acortado mucho el plazo de resolución.
+backlog | no-evidence | Los casos pendientes se nos van de las manos.
+reply-share | no-evidence | Respondemos a una proporción mayor de mensajes que en verano.
+abandonment | no-evidence | La opción de devolver la llamada ha evitado que el abandono siga subiendo.
+csat-share | opinion | Los clientes recordarán cómo gestionamos la huelga.
+backlog | opinion | Hay que cerrar primero los casos más antiguos.
+nps | opinion | La recomendación se gana con los años.
 `;

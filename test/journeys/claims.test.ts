@@ -1,6 +1,8 @@
 // How often the claim checker marks commentary as people marked it, printed with who is taken for whom.
 import { describe, expect, test } from "@jest/globals";
 import { checkClaims, worstMark } from "@rapport/bridge-server/src/domain/claims/check-claims.ts";
+import { namedKpis } from "@rapport/bridge-server/src/domain/claims/measure-names.ts";
+import { kpis } from "@rapport/bridge-server/src/kpis/index.ts";
 import * as english from "./claim-sentences-en.ts";
 import * as spanish from "./claim-sentences-es.ts";
 import * as unseen from "./claim-sentences-unseen.ts";
@@ -65,4 +67,10 @@ describe.each(languages)("commentary in $name", ({ language, name, sentences, be
   test("that was written when the rules stood is marked as well, now that they have learned from it", () => {
     expect(accuracy(`Later claims, ${name}`, mark(unseen[language], language, before))).toBeGreaterThanOrEqual(0.95);
   });
+});
+
+test("names that people use are those of KPIs that there are", () => {
+  const ids: readonly string[] = kpis.map(({ id }) => id);
+
+  expect(namedKpis.filter((id) => !ids.includes(id))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 // The command line as a stranger meets it: what it prints, how it fails, and that nothing is lost when it is cut off.
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -126,6 +126,20 @@ describe("rapport import", () => {
     await ended;
     expect(child.signalCode).toBe("SIGKILL");
   }
+});
+
+test("rapport report starts a draft and writes it to a file", async () => {
+  const started = jsonOf(
+    await rapport(
+      ["report", "start", "monthly-executive", "--from", "2017-10-01", "--to", "2017-11-01", "--json"],
+      home,
+    ),
+  ) as { report: { report: string; periodLabel: string } };
+  expect(started.report.periodLabel).toBe("Oct 1, 2017 – Oct 31, 2017");
+
+  const out = join(folder, "report.csv");
+  const { status } = await rapport(["report", "file", started.report.report, "csv", "--out", out], home);
+  expect([status, readFileSync(out, "utf8").includes("first-response-time")]).toEqual([0, true]);
 });
 
 describe("rapport kpi", () => {

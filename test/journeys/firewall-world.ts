@@ -113,7 +113,7 @@ export async function startFirewall(bridge: TestBridge): Promise<FirewallWorld> 
 }
 
 /** The ways into both, as the writers have them. */
-export function connectionsOf(
+function connectionsOf(
   bridge: TestBridge,
   keys: WorkspaceKeys,
   portal: HubspotSandbox,
@@ -143,8 +143,7 @@ export function connectionsOf(
   return { hubspot, salesforce };
 }
 
-/** Says that both are connected to this workspace. */
-export async function connect(
+async function connect(
   bridge: TestBridge,
   keys: WorkspaceKeys,
   portal: HubspotSandbox,
@@ -162,8 +161,7 @@ export async function connect(
   }
 }
 
-/** What a query finds in the organisation. */
-export async function rowsOf({ url, token }: SalesforceSandbox, q: string): Promise<readonly unknown[]> {
+async function rowsOf({ url, token }: SalesforceSandbox, q: string): Promise<readonly unknown[]> {
   const reply = await fetch(`${url}/services/data/v67.0/query?${new URLSearchParams({ q }).toString()}`, {
     headers: { Authorization: `Bearer ${token}` },
   });

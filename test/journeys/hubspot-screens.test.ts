@@ -93,15 +93,16 @@ test.each(languages)("the executive walks through every page with the keyboard a
   const words = pageMessages[lang];
   const screen = await open("pages", lang);
   const { page, card } = screen;
-  await card.getByRole("img").first().waitFor();
-  expect(await card.getByRole("img").count()).toBe(3);
+  const figures = card.locator("hr ~ *");
+  await figures.getByRole("img").first().waitFor();
+  expect(await figures.getByRole("img").count()).toBe(3);
   await expectGood(screen, `scorecard-${lang}`);
 
   // The numbers of a chart stand beside it, one press away.
   const numbers = card.locator("summary").last();
   await numbers.focus();
   await page.keyboard.press("Enter");
-  await card.getByRole("table").waitFor();
+  await figures.getByRole("table").last().waitFor();
   await expectGood(screen, `scorecard-numbers-${lang}`);
 
   await walkTo(screen, words.waiting);
@@ -135,7 +136,7 @@ test.each(["/channels/00000000-0000-4000-8000-000000000000", "/nowhere"])(
 test.each(languages)("another period is another scorecard (%s)", async (lang) => {
   const { card } = await open("pages", lang);
   const headline = () => card.locator("h2 + p").textContent();
-  await card.getByRole("img").first().waitFor();
+  await card.locator("hr ~ *").getByRole("img").first().waitFor();
   const before = await headline();
 
   await card.getByRole("combobox").selectOption("7");

@@ -53,6 +53,9 @@ const everyCommand: Readonly<Record<string, readonly string[] | null>> = {
   "person rectify": [members[0], "--field", "name", "--reason", "Misspelled"],
   "person proof": [members[0]],
   "export identities": ["--purpose", "care"],
+  "report list": [],
+  "report start": ["monthly-executive"],
+  "report file": [members[0], "json"],
   "keys rotate": [],
   // A served bridge is driven by never-joined.test.ts; erasing leaves nobody to be joined.
   start: null,

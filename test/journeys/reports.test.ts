@@ -134,6 +134,13 @@ async function rowsAreThere({ document }: ReportView): Promise<void> {
     text: "12 rows, as many as when it was published",
   });
   expect(opened.rows).toHaveLength(12);
+  // Whoever follows it out of a PDF is told where rows are read, whether it is a link of ours or not.
+  const headers = { accept: "text/html,*/*;q=0.8", "accept-language": "es-ES,es;q=0.9" };
+  for (const followed of [link, `${served.url}/v1/evidence-links/nobody`]) {
+    const page = await fetch(followed, { headers });
+    expect([page.status, page.headers.get("cache-control")]).toEqual([401, "no-store"]);
+    expect(await page.text()).toMatch(/<html lang="es">.*abra Rapport en HubSpot o Salesforce/s);
+  }
   expect((await fetch(link)).status).toBe(401);
   expect((await fetch(link, { headers: { authorization: `Bearer ${otherKey}` } })).status).toBe(404);
 }

@@ -60,7 +60,7 @@ const asked = Array.from({ length: 12 }, (_, n) => {
   ];
 }).flat();
 
-onEveryDatabase((bridge) => {
+onEveryDatabase((bridge, kind) => {
   let tools: ReportTools;
   beforeAll(() => {
     tools = { ...bridge(), reports: [short], compose: composeReport, publicOrigin: () => "https://bridge.example" };
@@ -127,6 +127,9 @@ onEveryDatabase((bridge) => {
       }
     });
 
+    // What the database has no part in is shown on one.
+    if (kind !== "PGlite") return;
+
     test("is signed in order, and not reviewed by whoever prepared it", async () => {
       const keys = await given();
       const id = (await draft(keys)).report.report;
@@ -166,18 +169,17 @@ onEveryDatabase((bridge) => {
       expect((await publish()).report.state).toBe("published");
     });
 
-    test.each(["Ask asha@example.com", "She called from +34 600 111 222", "Paid with 4111 1111 1111 1111"])(
-      "takes no personal data, and does not repeat it: %s",
-      async (text) => {
-        const keys = await given();
-        const id = (await draft(keys)).report.report;
+    test("takes no personal data, and does not repeat it", async () => {
+      const keys = await given();
+      const id = (await draft(keys)).report.report;
 
+      for (const text of ["Ask asha@example.com", "She called from +34 600 111 222", "Paid with 4111 1111 1111 1111"]) {
         const refusal = await writeCommentary(keys, id, written("changes", text), ana, tools).catch(String);
 
         expect(refusal).toMatch(/can never be taken back/);
         expect(refusal).not.toMatch(/asha|600|4111/);
-      },
-    );
+      }
+    });
   });
 
   describe("a published report", () => {

@@ -194,7 +194,9 @@ async function fill(bridge: TestBridge, keys: WorkspaceKeys): Promise<void> {
   await makePages(keys, await membersOf(bridge, keys), ["en"], bridge);
   const asked = { by: "key", language: "en" } as const;
   await grantAccess(keys, { record: { crm: "hubspot", account: "4711", type: "contact", id: "1" } }, asked, bridge);
-  await rollUp(keys, bridge, { ripen: true });
+  while (await rollUp(keys, bridge, { ripen: false }));
+  // What comes in now waits to be counted.
+  await deliver(bridge, keys, "feed", [tweet({ id: "after-counting", from: "@kim" })]);
   const gone = { record: { crm: "hubspot", account: "4711", type: "contact", id: "3" } } as const;
   await eraseCustomer(keys, gone, asked, { ...bridge, portalOf: () => Promise.resolve(null) });
 }

@@ -7,8 +7,9 @@
 //   shuffled(sent, plan): Delivery[]               another order of the same facts, some of them twice
 import fc from "fast-check";
 import { anyIdentityFact } from "./any-identity-facts.ts";
+import { anyMarker, anyRoster } from "./any-remarks.ts";
 import { anyServiceFact } from "./any-service-facts.ts";
-import { call, contact, email, link, survey, tweet, type WrittenFact } from "./given.ts";
+import { call, contact, email, link, survey, tweet, written, type WrittenFact } from "./given.ts";
 
 export interface Sent {
   readonly source: string;
@@ -96,12 +97,6 @@ const said = fc.record({
   lane: maybe(oneOf("warranty", "press"), 1),
   tier: maybe(oneOf("1", "2"), 1),
 });
-
-/** Leaves out what is undefined: facts are JSON. */
-function written<Value extends object>(value: Value): Value {
-  const copy: Value = JSON.parse(JSON.stringify(value));
-  return copy;
-}
 
 const message = fc
   .record({
@@ -227,39 +222,15 @@ const talk = fc
     return [opening, ...others].map(written);
   });
 
-const marker = fc
-  .record({
-    member: reference,
-    id: oneOf("v0", "v1"),
-    setAt: moment,
-    removed: oneOf(false, false, true),
-    note: maybe(oneOf("Recently bereaved", "Speaks slowly"), 2),
-  })
-  .map((said): WrittenFact => {
-    const usual = { type: "marker", kind: "vulnerability", purpose: "Fair treatment", setBy: "Luis" } as const;
-    return written({ ...usual, expiresAt: "2025-01-01T00:00:00.000Z", ...said });
-  });
-
-const roster = fc
-  .record({
-    agent: oneOf("Luis", "María", "Chen"),
-    from: moment,
-    version: maybe(moment, 2),
-    team: maybe(oneOf("Front", "Back")),
-    site: maybe(oneOf("Madrid", "Porto")),
-    deleted: oneOf(false, false, true),
-  })
-  .map((said): WrittenFact => written({ type: "roster", ...said }));
-
 const fact = fc.oneof(
   { weight: 4, arbitrary: message },
   { weight: 2, arbitrary: phoneCall },
   { weight: 1, arbitrary: answerToSurvey },
   { weight: 4, arbitrary: recordOfPerson },
   { weight: 3, arbitrary: decision },
-  { weight: 1, arbitrary: marker },
+  { weight: 1, arbitrary: anyMarker({ member: reference, moment }) },
   { weight: 2, arbitrary: anyServiceFact({ member: reference, moment, channel }) },
-  { weight: 1, arbitrary: roster },
+  { weight: 1, arbitrary: anyRoster(moment) },
   {
     weight: 3,
     arbitrary: anyIdentityFact({ identity: identityReference, record: row, member: reference, moment }),

@@ -77,6 +77,12 @@ export function identityOf(network: string, value: string, stableId?: string): R
   return stableId === undefined ? { network, value } : { network, value, stableId };
 }
 
+/** Leaves out what is undefined: facts are JSON. */
+export function written<Value extends object>(value: Value): Value {
+  const copy: Value = JSON.parse(JSON.stringify(value));
+  return copy;
+}
+
 export interface Delivered extends Taken, InboxReport {}
 
 /** Takes the facts as one delivery in the generic form and reads the inbox. */

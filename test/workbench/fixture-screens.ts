@@ -5,6 +5,7 @@ import { enScreens } from "../../bridge-server/src/words/en-screens.ts";
 import { esScreens } from "../../bridge-server/src/words/es-screens.ts";
 import { channels, says } from "./fixture-parts.ts";
 import { ashaView } from "./fixture-view.ts";
+import { words } from "./fixture-words.ts";
 
 /** Words of the pages, as the bridge sends them. */
 function pageWords(lang: Language): Record<string, string> {
@@ -120,7 +121,7 @@ export function reportList(lang: Language = "en"): z.input<typeof ReportList> {
       },
     ],
     periods: [],
-    words: pageWords(lang),
+    words: { ...pageWords(lang), ...words(lang, "report.screen.") },
   };
 }
 

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { orgAuthorization } from "./org-authorization.ts";
 import type { Call, Method } from "./apex-method.ts";
+import { boardMethods } from "./play-board.ts";
 import { identityMethods } from "./play-identity.ts";
 import type { WorkbenchOptions } from "./options.ts";
 
@@ -67,11 +68,7 @@ const methods: Readonly<Record<string, Method>> = {
   "RapportAgent.catalogue": (parameters) => ({ path: "/v1/catalogue", query: z.object({ lang }).parse(parameters) }),
   "RapportAgent.refreshView": (parameters, options) => act("refresh-view", parameters, options, {}),
   ...identityMethods(personOf),
-  "RapportBoard.scorecard": (parameters) => {
-    const asked = z.object({ days: z.int().min(1).max(366), channel: maybe, lang }).parse(parameters);
-    return { path: "/v1/scorecard", query: { ...asked, days: String(asked.days) } };
-  },
-  "RapportBoard.reports": (parameters) => ({ path: "/v1/reports", query: z.object({ lang }).parse(parameters) }),
+  ...boardMethods,
   "RapportAdmin.selfTest": (parameters) => ({ path: "/v1/self-test", query: z.object({ lang }).parse(parameters) }),
   "RapportAdmin.settings": (parameters) => ({ path: "/v1/settings", query: z.object({ lang }).parse(parameters) }),
   "RapportAdmin.changeSettings": (parameters) => {
@@ -146,7 +143,8 @@ async function send({ path, query, body }: Call, options: WorkbenchOptions): Pro
     const answer = await response.text();
     if (response.ok) return { value: answer };
     if (response.status === 404 && body === undefined) return { value: null };
-    return { message: (response.status === 400 && body !== undefined ? forReaders(answer) : null) ?? noAnswer };
+    const isMendable = body !== undefined && (response.status === 400 || response.status === 409);
+    return { message: (isMendable ? forReaders(answer) : null) ?? noAnswer };
   } catch {
     return { message: noAnswer };
   }

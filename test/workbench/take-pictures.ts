@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Locator, Page } from "playwright-core";
+import { takeDelivery } from "../../bridge-server/src/app/take-delivery.ts";
 import { readConfig } from "../../bridge-server/src/config.ts";
 import { openBridge, type Bridge } from "../../bridge-server/src/main.ts";
 import { quietLog } from "../../bridge-server/src/platform/log.ts";
@@ -12,6 +13,7 @@ import { axeViolations, openPlace, openScreen, openWorkbench, type Seen } from "
 import { startLiveScreens } from "./live-screens.ts";
 import type { Place } from "./page-words.ts";
 import { startProduct } from "./product.ts";
+import { sampleBoardStory } from "./sample-board.ts";
 
 const images = join(import.meta.dirname, "../../docs/images");
 const customer = ashaVerma.email ?? "";
@@ -21,7 +23,8 @@ const limitBytes = 300_000;
 const hubspot = [
   { file: "card-ticket", screen: "ticket", path: "/", until: "h3:has-text('Asha Verma')" },
   { file: "card-sidebar", screen: "sidebar", path: "/", until: "h3:has-text('Asha Verma')" },
-  { file: "pages-scorecard", screen: "pages", path: "/", until: "svg[role=img]" },
+  { file: "board-scorecard", screen: "pages", path: "/", until: "h3:has-text('Board scorecard')" },
+  { file: "pages-scorecard", screen: "pages", path: "/", until: "hr ~ * svg[role=img]" },
   { file: "pages-waiting", screen: "pages", path: "/waiting", until: "table" },
   { file: "pages-channels", screen: "pages", path: "/channels", until: "table" },
   { file: "settings", screen: "settings", path: "/", until: "button.hs-primary" },
@@ -61,7 +64,10 @@ async function take(seen: Seen, until: Locator, file: string, shoot: (page: Page
 
 const folder = mkdtempSync(join(tmpdir(), "rapport-pictures-"));
 const open = (name: string): Promise<Bridge> => openBridge(readConfig({}, join(folder, name)), { log: quietLog });
-const [live, browser] = await Promise.all([startLiveScreens(await open("screens")), launchBrowser()]);
+const screens = await open("screens");
+const story = Buffer.from(JSON.stringify({ facts: sampleBoardStory(screens.clock.now()) }));
+await takeDelivery({ keys: screens.home, source: "board", body: story }, screens);
+const [live, browser] = await Promise.all([startLiveScreens(screens), launchBrowser()]);
 const { url } = live.workbench;
 try {
   for (const { file, screen, path, until } of hubspot) {

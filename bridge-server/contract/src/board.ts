@@ -9,6 +9,9 @@ import { Instant } from "./time.ts";
 /** A text as somebody types it, without what surrounds it. */
 export const typed = (longest: number) => z.string().trim().min(1).max(longest);
 
+/** A day of the calendar as YYYY-MM-DD. */
+export const Day = z.iso.date({ error: "must be a day that exists, such as 2024-05-06" });
+
 const Colour = z.string().regex(/^#[0-9a-f]{6}$/, { error: "must be a colour such as #0b4f6c, in small letters" });
 
 /** How years and periods are cut: months of any start, weeks in fours and fives, or thirteen periods of four weeks. */
@@ -109,7 +112,7 @@ export const ActionTask = z.object({
   ...about,
   text: typed(500),
   owner: typed(120),
-  due: z.iso.date(),
+  due: Day,
   decision: z.uuid().nullable().default(null).describe("The decision that it follows from"),
 });
 export type ActionTask = z.infer<typeof ActionTask>;
@@ -118,7 +121,7 @@ export type ActionTask = z.infer<typeof ActionTask>;
 export const ActionChange = z.object({
   state: z.enum(["open", "done", "dropped"]),
   owner: typed(120).optional(),
-  due: z.iso.date().optional(),
+  due: Day.optional(),
 });
 export type ActionChange = z.infer<typeof ActionChange>;
 

@@ -1,6 +1,6 @@
 // How a report comes about: started, written, commented, signed, published, restated, sent; and who opened it.
 import * as z from "zod";
-import { typed } from "./board.ts";
+import { Day, typed } from "./board.ts";
 import { KpiId } from "./ids.ts";
 import { EvidenceRow } from "./kpi.ts";
 import { ClaimMark, ReportDocument } from "./report.ts";
@@ -57,7 +57,7 @@ export const ReportStart = z.object({
     .union([
       z.object({ from: InstantInput, to: InstantInput }).describe("Half-open; dates are days of the workspace's zone"),
       z
-        .object({ unit: z.enum(["week", "period", "quarter", "half", "year"]), containing: z.iso.date() })
+        .object({ unit: z.enum(["week", "period", "quarter", "half", "year"]), containing: Day })
         .describe("The one of the fiscal calendar in which this day lies"),
     ])
     .optional(),
@@ -98,7 +98,9 @@ export type Restatement = z.infer<typeof Restatement>;
 /** Whom a report goes to, by e-mail. Addresses are used and not kept. */
 export const ReportSend = z.object({
   recipients: z
-    .array(z.object({ email: z.email().max(254), language: Language.default("en") }))
+    .array(
+      z.object({ email: z.email({ error: "must be an e-mail address" }).max(254), language: Language.default("en") }),
+    )
     .min(1)
     .max(50),
 });

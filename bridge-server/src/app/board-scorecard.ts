@@ -111,6 +111,8 @@ async function readMeasures(
     keys,
     {
       ...{ kpis, period, series: weeks, grain: "week", settings: board, words },
+      isAsked: () => true,
+      isExact: false,
       isCharted: (id) => wanted.includes(id),
       evidenceUrl: (kpi) => liveEvidence(zone)({ kpi, from: period.from, to: period.to }),
       before: { ...before, label: words.say("board.headline.period", daysOf(before, zone, words)) },

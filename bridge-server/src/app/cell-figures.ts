@@ -1,7 +1,7 @@
 // Figures from cells: which cells answer a question, and what their sums say.
 import type { Dimension } from "@rapport/contract";
-import { emptyHistogram, type Histogram } from "../domain/statistics/histogram.ts";
-import { ranksOf } from "../domain/statistics/packed-histogram.ts";
+import type { Histogram } from "../domain/statistics/histogram.ts";
+import { ranksOf, unpackHistograms } from "../domain/statistics/packed-histogram.ts";
 import type { Kpi } from "../kpis/kpi.ts";
 import type { CellSum, Scope, Store } from "../ports.ts";
 import { formOf, isKept, keptBy } from "./cell-question.ts";
@@ -70,13 +70,13 @@ export async function cellFigures(
     const [found, at] = [cells(kpi, place), scopes[place]];
     if (found === null || at === undefined) return null;
     const other = otherOf(kpi, tools.kpis);
-    if (other === null) return found.map((one) => ({ ...one, value: valueOf(kpi, one, null, at) }));
+    if (other === null) return found.map((one) => valued(one, null, valueOf(kpi, one, null, at)));
     const isSplit = by !== null && parts.includes(other);
     const counts = unkept.get(`${place} ${other.id}`) ?? (parts.includes(other) ? cells : whole)(other, place);
     if (counts === null) return null;
     return found.map((one) => {
       const per = counts.find((count) => !isSplit || count.by === one.by)?.n ?? 0;
-      return { ...one, per, value: valueOf(kpi, one, per, at) };
+      return valued(one, per, valueOf(kpi, one, per, at));
     });
   };
 }
@@ -104,8 +104,19 @@ async function cutOf(keys: WorkspaceKeys, scope: Scope, by: Dimension | null, st
   return { dim: "channel", values: isChosen ? chosen.map(({ channelId }) => channelId) : null, by: name };
 }
 
-type Unvalued = Omit<CellFigures, "value">;
-type Cells = (kpi: Kpi, place: number) => readonly (Unvalued & { readonly value: null })[] | null;
+type Unvalued = Omit<CellFigures, "value" | "per" | "histogram"> & { readonly spread: Uint8Array | null };
+type Cells = (kpi: Kpi, place: number) => readonly Unvalued[] | null;
+
+/** The histogram is made for who asks for it: most only ask for the value. */
+function valued({ spread, ...rest }: Unvalued, per: number | null, value: number | null): CellFigures {
+  return {
+    ...rest,
+    ...{ per, value },
+    get histogram() {
+      return spread === null ? null : unpackHistograms(spread);
+    },
+  };
+}
 
 function reader(
   keys: WorkspaceKeys,
@@ -146,8 +157,7 @@ function together(one: CellSum, other: CellSum): CellSum {
     const some = values.filter((value) => value !== null);
     return some.length === 0 ? null : of(...some);
   };
-  const spread = new Map(one.histogram);
-  for (const [id, count] of other.histogram ?? []) spread.set(id, (spread.get(id) ?? 0) + count);
+  const spreads = [one.spread, other.spread].filter((spread) => spread !== null);
   return {
     value: one.value,
     ...{ n: one.n + other.n, total: one.total + other.total, hits: one.hits + other.hits },
@@ -155,19 +165,19 @@ function together(one: CellSum, other: CellSum): CellSum {
     ...{ sum: added(one.sum, other.sum), weight: added(one.weight, other.weight) },
     ...{ least: picked(Math.min, one.least, other.least), most: picked(Math.max, one.most, other.most) },
     within: one.within.map((count, at) => count + (other.within[at] ?? 0)),
-    histogram: one.histogram === null && other.histogram === null ? null : spread,
+    spread: spreads.length === 0 ? null : Buffer.concat(spreads),
   };
 }
 
-function figuresOf(kpi: Kpi, by: string | null, cell: CellSum): Unvalued & { readonly value: null } {
+function figuresOf(kpi: Kpi, by: string | null, cell: CellSum): Unvalued {
   const spread = ["seconds", "score"].includes(kpi.unit) || (kpi.unit === "money" && kpi.per === undefined);
-  const ranks = spread ? ranksOf(cell.histogram ?? emptyHistogram(), cell.least, cell.most) : null;
+  const ranks = spread ? ranksOf(cell.spread ?? new Uint8Array(0), cell.least, cell.most) : null;
   return {
     ...{ by, n: cell.n, total: cell.total, hits: cell.hits, data_errors: cell.dataErrors, immature: cell.immature },
     ...{ sum: cell.sum, weight: cell.weight, min: cell.least, max: cell.most, within: [...cell.within] },
     mean: cell.sum === null || cell.weight === null || cell.weight === 0 ? null : cell.sum / cell.weight,
     ...{ median: ranks?.linear(0.5) ?? null, p90_linear: ranks?.linear(0.9) ?? null },
     ...{ p80: ranks?.nearest(0.8) ?? null, p90: ranks?.nearest(0.9) ?? null, p95: ranks?.nearest(0.95) ?? null },
-    ...{ histogram: cell.histogram, per: null, value: null },
+    spread: cell.spread,
   };
 }

@@ -32,6 +32,7 @@ import { withQuickView } from "./quick-view.ts";
 import { handler, type Answer } from "./route.ts";
 import { mountSalesforce, type SalesforceTools } from "./salesforce.ts";
 import { boardAnswers } from "./board.ts";
+import { mountEvidencePage } from "./evidence-page.ts";
 import { reportScheduleAnswers } from "./report-schedules.ts";
 import { mountReportFiles, reportAnswers } from "./reports.ts";
 import { rightsAnswers, type RightsTools } from "./rights.ts";
@@ -164,6 +165,7 @@ export function createServer(tools: ServerTools): RequestListener {
   // A signature covers the body as it came, so it is never parsed before it is checked.
   app.use(express.raw({ type: () => true, limit: bodyLimit }));
   mountProofPage(app, tools);
+  mountEvidencePage(app);
   mountReportFiles(app, { ...tools, publicOrigin: tools.rules.publicOrigin });
   const callers = withKnownKeys(tools.store);
   const identify = (request: express.Request, body: string): Promise<Caller> =>

@@ -1,5 +1,5 @@
 import type { Kpi } from "./kpi.ts";
-import { caseDimensions, columnsOfCase, inOurCurrency, isCase, stepOfCase } from "./parts/cases.ts";
+import { caseDimensions, columnsOfCase, inOurCurrency, isCase } from "./parts/cases.ts";
 import { costs } from "./parts/costs.ts";
 
 export const costPerResolvedNeed: Kpi = {

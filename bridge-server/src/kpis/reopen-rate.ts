@@ -1,5 +1,5 @@
 import type { Kpi } from "./kpi.ts";
-import { caseDimensions, columnsOfCase, isCase, lastKnown, stepOfCase } from "./parts/cases.ts";
+import { caseDimensions, columnsOfCase, isCase, lastKnown } from "./parts/cases.ts";
 
 export const reopenRate: Kpi = {
   id: "reopen-rate",

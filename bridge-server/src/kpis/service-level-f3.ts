@@ -1,4 +1,4 @@
-import { type Kpi } from "./kpi.ts";
+import type { Kpi } from "./kpi.ts";
 import { levelOf, served, serviceLevel } from "./parts/service-level.ts";
 
 export const serviceLevelF3: Kpi = {

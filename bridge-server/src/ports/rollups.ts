@@ -1,5 +1,4 @@
 // Figures that are kept for days and months.
-import type { Histogram } from "../domain/statistics/histogram.ts";
 import type { Question } from "../ports.ts";
 
 /** Days of the workspace's zone, as 2024-05-06: from `since` up to, and without, `until`; null: without end on that side. */
@@ -37,8 +36,8 @@ export interface CellSum {
   readonly least: number | null;
   readonly most: number | null;
   readonly within: readonly number[];
-  /** Null for KPIs whose values have no spread. */
-  readonly histogram: Histogram | null;
+  /** Packed histograms, one behind the other; null for KPIs whose values have no spread. */
+  readonly spread: Uint8Array | null;
 }
 
 /** Which cells are read. */

@@ -29,8 +29,8 @@ export interface PageTemplate {
   readonly byHand?: InLanguages;
   /** The way of one customer, drawn at random, stands on it. */
   readonly journey?: true;
-  /** The assumptions that its costs rest on stand on it. */
-  readonly assumptions?: true;
+  /** The measures that rest on assumptions, which stand on the page; without any, these are not even asked for. */
+  readonly assumed?: readonly string[];
 }
 
 /** A measure by its parts, and how it is drawn. Never by agent: a board looks at services, not at persons. */

@@ -97,7 +97,7 @@ function toSum(row: Row, thresholds: number): CellSum {
     ...{ sum: numberOrNull(row, "sum"), weight: numberOrNull(row, "weight") },
     ...{ least: numberOrNull(row, "least"), most: numberOrNull(row, "most") },
     within: unpackCounts(bytes(row, "within"), thresholds),
-    histogram: row["spread"] === null ? null : unpackHistograms(bytes(row, "spread")),
+    spread: row["spread"] === null ? null : bytes(row, "spread"),
   };
 }
 
@@ -163,7 +163,7 @@ async function keepMonth(
         piece.map(({ least }) => least),
         piece.map(({ most }) => most),
         piece.map(({ within }) => hex(packCounts(within))),
-        piece.map(({ histogram }) => (histogram === null ? null : hex(packHistogram(histogram)))),
+        piece.map(({ spread }) => (spread === null ? null : hex(packHistogram(unpackHistograms(spread))))),
       ],
     );
   }

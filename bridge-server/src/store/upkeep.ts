@@ -29,5 +29,5 @@ const clearedAfter = 256;
 /** Those that grow with the facts. */
 const tables = [
   ...["interaction", "conversation", "answer", "clock", "identity", "identity_name", "record", "member", "member_key"],
-  ...["claim", "search_word", "customer_figures", "customer_page", "delivery", "crm_mirror"],
+  ...["claim", "search_word", "customer_figures", "customer_page", "delivery", "crm_mirror", "kpi_cell", "kpi_dirty"],
 ] as const;

@@ -114,6 +114,11 @@ export const enReports = {
   "report.file.txt": "E-mail (text)",
   "report.sent":
     "{sent, plural, =0 {No letter was} one {# letter was} other {# letters were}} taken by the mail server{failed, plural, =0 {} one {; # failed} other {; # failed}}",
+  "report.page.title": "The rows under a published number",
+  "report.page.how":
+    "They are read in your CRM: open Rapport in HubSpot or Salesforce, choose Reports, open the report, and follow the number there.",
+  "report.page.who":
+    "Rapport looks anew, each time, whether you may see them, and notes that you did. Links hold for 90 days after the report was published.",
   "report.screen.title": "Reports",
   "report.screen.start": "Start a report",
   "report.screen.template": "Template",

@@ -118,6 +118,11 @@ export const esReports: Readonly<Record<keyof typeof enReports, string>> = {
   "report.file.txt": "Correo (texto)",
   "report.sent":
     "El servidor de correo {sent, plural, =0 {no aceptó ninguna carta} one {aceptó # carta} many {aceptó # cartas} other {aceptó # cartas}}{failed, plural, =0 {} one {; # falló} many {; # fallaron} other {; # fallaron}}",
+  "report.page.title": "Las filas bajo una cifra publicada",
+  "report.page.how":
+    "Se leen en su CRM: abra Rapport en HubSpot o Salesforce, elija Informes, abra el informe y siga allí la cifra.",
+  "report.page.who":
+    "Rapport comprueba cada vez si puede verlas, y anota que las vio. Los enlaces valen 90 días desde la publicación del informe.",
   "report.screen.title": "Informes",
   "report.screen.start": "Empezar un informe",
   "report.screen.template": "Plantilla",

@@ -7,7 +7,7 @@ import type { SeriesTools } from "../read-series.ts";
 import type { WorkspaceKeys } from "../vault.ts";
 import type { NamedPeriod, PeriodFigures } from "./figures.ts";
 import { assess } from "./measure.ts";
-import { figuresIn, momentsOf, withSpread, type AsOf, type Stretch } from "./read-figures.ts";
+import { exactly, figuresIn, momentsOf, nothingOf, withSpread, type AsOf, type Stretch } from "./read-figures.ts";
 import { isRare } from "./rare-events.ts";
 import { withSeries } from "./series-of-figures.ts";
 import type { Grain } from "./series.ts";
@@ -40,8 +40,12 @@ export interface MeasuresAsked {
   readonly grain: Grain;
   readonly asOf: AsOf;
   readonly settings: MeasureSettings;
+  /** Whether a KPI is asked for at all; without it nothing was measured. */
+  readonly isAsked: (kpi: string) => boolean;
   /** Whether the series of a KPI is read at all; without it nothing is said of change. */
   readonly isCharted: (kpi: string) => boolean;
+  /** Whether medians must be those of the observations themselves, and not of their cells. */
+  readonly isExact: boolean;
   readonly evidenceUrl: (kpi: string) => string | null;
   readonly words: Words;
 }
@@ -60,22 +64,23 @@ export async function assessAll(
   tools: SeriesTools,
 ): Promise<ReadonlyMap<string, Assessed>> {
   const { kpis, period, before, series, asOf, settings, words } = asked;
-  const all = [...kpis.values()];
+  const all = [...kpis.values()].filter(({ id }) => asked.isAsked(id));
   const read = await figuresIn(keys, all, [period, before], asOf, tools);
   const drawn = all.filter(({ id }) => asked.isCharted(id) && (read.get(id) ?? []).some(isLookedAt));
   const points = await figuresIn(keys, drawn, series, asOf, tools);
   const assessed = new Map<string, Assessed>();
   for (const [id, kpi] of kpis) {
-    const [now, earlier] = read.get(id) ?? [];
-    if (now === undefined || earlier === undefined) throw new Error(`${id} was not read`);
-    const figures = await withSpread(keys, kpi, now, asOf, tools);
+    const [now = nothingOf(kpi, period), earlier = nothingOf(kpi, before)] = read.get(id) ?? [];
+    const whole = async (of: PeriodFigures): Promise<PeriodFigures> =>
+      withSpread(keys, kpi, asked.isExact ? await exactly(keys, kpi, of, asOf, tools) : of, asOf, tools);
+    const figures = await whole(now);
     const pair = kpi.pair === undefined ? undefined : kpis.get(kpi.pair);
     const beside = pair === undefined ? undefined : read.get(pair.id)?.[0];
     const periods = withSeries(series, points.get(id) ?? [], asOf.dataAsOf);
     const made = assess(
       {
         ...{ kpi, now: figures, grain: asked.grain, minimum: settings.minimum },
-        before: { ...(await withSpread(keys, kpi, earlier, asOf, tools)), label: before.label },
+        before: { ...(await whole(earlier)), label: before.label },
         periods,
         events: isRare(kpi, periods)
           ? { moments: await momentsOf(keys, kpi, periods, asOf, tools), zone: asOf.zone }

@@ -56,25 +56,29 @@ export function controlChart(
     summary: summaryOf(series, words),
     xLabel: words.say(`board.axis.${series.grain}`),
     yLabel: words.say("board.axis.value", { label, unit: words.say(`board.unit.${unit}`) }),
-    table: {
-      columns: [
-        words.say(`board.axis.${series.grain}`),
-        label,
-        words.say("board.column.n"),
-        words.say("board.column.signals"),
-      ],
-      rows: points.map((point) => [
-        point.label,
-        point.text,
-        words.number(point.n),
-        point.signals.map((signal) => words.say(`board.signal.${signal}`)).join("; ") || words.say("value.none"),
-      ]),
-    },
+    table: tableOf(points, series.grain, label, words),
     method: series.method,
     methodLabel: words.say(`board.method.${series.method}`),
     points,
     phases,
     target: target === null ? null : { value: target.value, text: target.text },
+  };
+}
+
+function tableOf(
+  points: ControlChart["points"],
+  grain: MeasuredSeries["grain"],
+  label: string,
+  words: Words,
+): ControlChart["table"] {
+  return {
+    columns: [words.say(`board.axis.${grain}`), label, words.say("board.column.n"), words.say("board.column.signals")],
+    rows: points.map((point) => [
+      point.label,
+      point.text,
+      words.number(point.n),
+      point.signals.map((signal) => words.say(`board.signal.${signal}`)).join("; ") || words.say("value.none"),
+    ]),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Dimension } from "@rapport/contract";
 import * as z from "zod";
 import type { Kpi } from "../../kpis/kpi.ts";
 import { hasSpread } from "../cell-question.ts";
+import { noFigures, readFigures } from "../kpi-figures.ts";
 import { bucketsOf, evidenceOf } from "../kpi-question.ts";
 import { readSeries, type SeriesPoint, type SeriesTools } from "../read-series.ts";
 import type { WorkspaceKeys } from "../vault.ts";
@@ -86,6 +87,30 @@ export async function momentsOf(
 const mostEvents = 1000;
 const Moment = z.object({ at: z.date() });
 const Bucket = z.object({ bucket: z.int(), n: z.int() });
+
+/**
+ * The same figures with their exact median. From cells a median is within 1 %: near enough for a chart, but a number that is
+ * published must be the same whether or not its cells were counted when it was read.
+ */
+export async function exactly(
+  keys: WorkspaceKeys,
+  kpi: Kpi,
+  figures: PeriodFigures,
+  { dataAsOf, zone }: AsOf,
+  tools: SeriesTools,
+): Promise<PeriodFigures> {
+  const isMedian = kpi.unit === "seconds" && kpi.shows === undefined;
+  if (!isMedian || figures.histogram === null || figures.n === 0) return figures;
+  const { from, to } = figures;
+  const scope = { from, to: to > dataAsOf ? dataAsOf : to, now: dataAsOf, zone };
+  const [exact] = await readFigures(keys, kpi, { scope, by: null }, tools);
+  return exact === undefined ? figures : { ...figures, value: exact.value };
+}
+
+/** The figures of a KPI that was not asked for. */
+export function nothingOf(kpi: Kpi, period: Stretch): PeriodFigures {
+  return asFigures({ ...noFigures(kpi), value: null, histogram: null, weight: null }, period);
+}
 
 /** The parts of a KPI in each of the periods, the largest part first. */
 export async function partsIn(

@@ -4,7 +4,17 @@ import { xmr, type ControlSeries, type Rebase } from "../../domain/statistics/co
 import { pPrime, uPrime, type RateSeries } from "../../domain/statistics/rate-limits.ts";
 import type { Kpi } from "../../kpis/kpi.ts";
 import type { PeriodFigures } from "./figures.ts";
-import type { SeriesPhase } from "./series.ts";
+
+/** A stretch with limits of its own, in the KPI's unit. */
+export interface SeriesPhase {
+  readonly first: number;
+  readonly last: number;
+  readonly reason: string | null;
+  readonly centre: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly provisional: boolean;
+}
 
 /** A series by its kind of chart. */
 export interface ChartedSeries {

@@ -5,7 +5,7 @@ import { variationOf, type Better, type VariationVerdict } from "../../domain/st
 import type { Kpi } from "../../kpis/kpi.ts";
 import type { NamedPeriod, PeriodFigures } from "./figures.ts";
 import { isHidden } from "./publish.ts";
-import { rightChart } from "./right-chart.ts";
+import { rightChart, type SeriesPhase } from "./right-chart.ts";
 
 /** What a point of a series is: a week, a period of the fiscal year, a rare event. */
 export type Grain = "week" | "period" | "event";
@@ -21,17 +21,6 @@ export interface SeriesPoint extends NamedPeriod {
   readonly provisional: boolean;
   readonly signals: readonly SignalName[];
   readonly side: -1 | 0 | 1;
-}
-
-/** A stretch with limits of its own, in the KPI's unit. */
-export interface SeriesPhase {
-  readonly first: number;
-  readonly last: number;
-  readonly reason: string | null;
-  readonly centre: number;
-  readonly lower: number;
-  readonly upper: number;
-  readonly provisional: boolean;
 }
 
 /** A series that can be drawn, with what it lets one say. */

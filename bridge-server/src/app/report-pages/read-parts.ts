@@ -9,17 +9,25 @@ import type { WorkspaceKeys } from "../vault.ts";
 import type { ReportAsked, ReportTools } from "./asked.ts";
 import { partsKey } from "./world.ts";
 
-/** Every table of the template, by its key. */
+interface Told {
+  readonly asked: ReportAsked;
+  readonly template: Report;
+  readonly words: Words;
+  /** Whether nothing was measured of a KPI: then it has no parts either. */
+  readonly isEmpty: (kpi: string) => boolean;
+}
+
+/** Every table of the template that has anything in it, by its key. */
 export async function readParts(
   keys: WorkspaceKeys,
-  { asked, template, words }: { readonly asked: ReportAsked; readonly template: Report; readonly words: Words },
+  { asked, template, words, isEmpty }: Told,
   tools: ReportTools,
 ): Promise<ReadonlyMap<string, PublishedParts>> {
   const { period, dataAsOf, board } = asked;
   const tables = new Map<string, TableParts>();
   for (const { kpi: id, by } of template.pages.flatMap(({ breakdowns }) => breakdowns)) {
     const key = partsKey(id, by);
-    if (tables.has(key)) continue;
+    if (tables.has(key) || isEmpty(id)) continue;
     const kpi = kpiOf({ kpi: id, by }, tools.kpis);
     const parts = await partsOver(keys, { kpi, by }, period, { dataAsOf, zone: period.zone }, tools);
     tables.set(key, { kpi, by, parts });

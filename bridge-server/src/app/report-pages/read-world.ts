@@ -29,11 +29,16 @@ export async function readWorld(
   const periods = periodsOf(asked, words);
   const wanted = board.measures ?? template.scorecard;
   const kpis = kpisOf(wanted, template, tools.kpis);
+  const assumed = template.pages.flatMap((page) => page.assumed ?? []);
+  const assumptions =
+    assumed.length === 0 ? [] : await tools.store.service(keys.workspaceId).assumptions(period.from, period.to);
   const assessed = await assessAll(
     keys,
     {
       ...{ kpis, period, before: periods.before, series: periods.series, grain: periods.grain },
       ...{ asOf: { dataAsOf, zone: period.zone }, settings: board, words },
+      isExact: true,
+      isAsked: (id) => assumptions.length > 0 || !assumed.includes(id),
       // Of what has to be counted anew for each period, only the scorecard is worth the wait.
       isCharted: (id) => wanted.includes(id) || isSummed(kpiNamed(id, kpis), tools.kpis),
       evidenceUrl: (kpi) => asked.evidenceUrl({ kpi, from: period.from, to: period.to }),
@@ -43,14 +48,12 @@ export async function readWorld(
   const scorecard = board.measures ?? chosen(wanted, assessed);
   const shown = [...assessed].filter(([id]) => scorecard.includes(id) || isOnPage(template, id));
   const verdicts = shown.map(([, { verdict }]) => verdict);
-  const parts = await readParts(keys, { asked, template, words }, tools);
-  const channels = await channelUse(keys, asked, tools);
-  const journey = template.pages.some((page) => page.journey === true)
-    ? await drawJourney(keys, { asked, words }, tools)
-    : [];
-  const assumptions = template.pages.some((page) => page.assumptions === true)
-    ? await tools.store.service(keys.workspaceId).assumptions(period.from, period.to)
-    : [];
+  const isEmpty = (id: string): boolean => assessed.get(id)?.figures.n === 0;
+  const [parts, channels, journey] = await Promise.all([
+    readParts(keys, { asked, template, words, isEmpty }, tools),
+    channelUse(keys, asked, tools),
+    template.pages.some((page) => page.journey === true) ? drawJourney(keys, { asked, words }, tools) : [],
+  ]);
   return {
     periods,
     world: {

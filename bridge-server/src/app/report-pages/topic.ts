@@ -74,7 +74,7 @@ function journeyBlocks(page: PageTemplate, { words, journey }: World): Block[] {
 }
 
 function assumptionBlocks(page: PageTemplate, { words, assumptions, asked }: World): Block[] {
-  if (page.assumptions !== true || assumptions.length === 0) return [];
+  if (page.assumed === undefined || assumptions.length === 0) return [];
   const names = ["what", "amount", "from", "source", "year"] as const;
   const said = (text: string) => ({ text, value: null, evidence: null });
   return [

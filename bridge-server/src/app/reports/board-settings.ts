@@ -98,7 +98,8 @@ function settingsIn(keys: WorkspaceKeys, kept: unknown): BoardSettings {
   const whole = BoardSettings.safeParse(kept);
   if (whole.success) return whole.data;
   const known: Record<string, unknown> = { ...standard(keys) };
-  for (const [name, value] of Object.entries(typeof kept === "object" && kept !== null ? kept : {}))
+  const own: [string, unknown][] = Object.entries(typeof kept === "object" && kept !== null ? kept : {});
+  for (const [name, value] of own)
     if (BoardSettings.safeParse({ ...known, [name]: value }).success) known[name] = value;
   return BoardSettings.parse(known);
 }

@@ -41,6 +41,11 @@ export function figuresIn({ bare }: PlainText, span: Span, language: Language): 
   return borrowed(found.toSorted((one, other) => one.from - other.from));
 }
 
+/** What stands just before a place: no phrase about a number is longer. */
+export function wordsBefore(bare: string, span: Span, at: number): string {
+  return bare.slice(Math.max(span.from, at - 90), at);
+}
+
 /** “Nine out of ten”, “ocho de cada diez”. */
 function partsOf(bare: string, span: Span, language: Language): Figure[] {
   const number = `\\d+|${Object.keys(words[language]).join("|")}`;
@@ -57,7 +62,7 @@ function partsOf(bare: string, span: Span, language: Language): Figure[] {
         unit: "fraction",
         rounding: Math.min(0.5 / whole, 0.05),
         scale: 1,
-        exactness: exactnessBefore(bare.slice(span.from, place.from)),
+        exactness: exactnessBefore(wordsBefore(bare, span, place.from)),
       },
     ];
   });
@@ -71,7 +76,7 @@ function lengthsIn(bare: string, span: Span): Figure[] {
       unit: "seconds",
       rounding: 150,
       scale: 60,
-      exactness: exactnessBefore(bare.slice(span.from, place.from)),
+      exactness: exactnessBefore(wordsBefore(bare, span, place.from)),
     })),
   );
 }
@@ -86,7 +91,7 @@ function fractionsIn(bare: string, span: Span, taken: readonly Span[]): Figure[]
         unit: "fraction",
         rounding: 0.03,
         scale: 1,
-        exactness: exactnessBefore(bare.slice(span.from, place.from)),
+        exactness: exactnessBefore(wordsBefore(bare, span, place.from)),
       })),
   );
 }
@@ -97,7 +102,7 @@ function figureAt(
   span: Span,
   language: Language,
 ): Figure | null {
-  const [before, after] = [bare.slice(span.from, place.from), bare.slice(place.to, span.to)];
+  const [before, after] = [wordsBefore(bare, span, place.from), bare.slice(place.to, Math.min(span.to, place.to + 90))];
   if (noFigure.after.test(after) || noFigure.before.test(before)) return null;
   const spelled = words[language][place.words];
   const [unit, length] = unitOf(after);

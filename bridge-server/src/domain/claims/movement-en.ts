@@ -42,7 +42,7 @@ export const englishMovement: MovementPhrases = {
       found: anyOf(`
       ris(?:e|es|en|ing) | rose | increas(?:e|es|ed|ing) | gr(?:ew|own|ow|ows|owing|owth) | climb(?:ed|s|ing)?
       ${went} (?:${degree} )?up | (?<=^)up | up (?=by|on|from|to|${degree}|\\d) | higher | jump(?:ed|s|ing)?
-      surg(?:e|ed|es|ing) | soar(?:ed|s|ing)? | spik(?:e|ed|es|ing) | more | gain(?:ed|s)?
+      surg(?:e|ed|es|ing) | soar(?:ed|s|ing)? | spik(?:e|ed|es|ing) | (?<!any )more | gain(?:ed|s)?
       lengthen(?:ed|s|ing)? | upwards? | uptick | larger | greater | bigger | swell(?:ed|ing)? | swollen
       rocket(?:ed|ing)? | mount(?:ed|ing) | dearer | escalated | added | more expensive | more often | pil(?:ed|ing|es?) up | build(?:ing|s)? up | built up | accumulat\\w+ | multipl(?:y|ied|ying) | spirall?(?:ed|ing|s)? | creep(?:ing|s)? up(?:wards?)?
       balloon(?:ed|ing)? | widen(?:ed|s|ing)? | picks? up | picked up | put on | advanc(?:ed|es|ing) | expand(?:ed|s|ing)? | topped
@@ -82,7 +82,7 @@ export const englishMovement: MovementPhrases = {
       (?:hardly|barely|scarcely) (?:changed|moved|budged) | (?:much )?the same(?: as| level)?
       (?:in|on) (?:line|a par) with (?:the )?(?:last|previous|september|month|earlier) | at the same level
       constant | plateaued | within (?:its |the )?(?:normal|ordinary|usual)(?: range| variation)?
-      (?:normal|ordinary|usual|random) variation | similar (?:to|levels?) | as before | no different | nothing (?:unusual|remarkable|out of the ordinary|special|to report) | no(?:thing)? (?:has |have )?(?:changed|moved|new)
+      (?:normal|ordinary|usual|random) variation | similar (?:to|levels?) | as before | no different | nothing (?:has |have )?happened | (?:back|return(?:ed|s|ing)?) to (?:normal|where \\w+ (?:was|were)|(?:its|their) usual \\w+) | nothing (?:unusual|remarkable|out of the ordinary|special|to report) | no(?:thing)? (?:has |have )?(?:changed|moved|new)
       no (?:\\w+ ){0,2}(?:change|movement|shift) | stagnat\\w+ | at a standstill | stuck | sideways | treading water | tread water | unmoved | static
       within (?:its |the |our )?(?:normal|ordinary|usual|customary|expected) (?:range|limits|variation|band|bounds) | marking time | standing still | stands? still
       neither (?:better|worse|up|down|higher|lower|rose|improved|improving|rising) (?:n?or) \\w+ | bumping along | hover(?:ed|ing|s)?

@@ -46,7 +46,7 @@ export const spanishMovement: MovementPhrases = {
       crec(?:e|en|io|ieron|ido|iendo|imiento|emos) | increment(?:o|a|an|aron|ado|ando)
       se (?:ha )?elev(?:a|an|o|aron|ado) | (?:al )?alza | mas | repunt(?:e|es|a|an|o|aron|ado)
       (?:se )?(?:ha[n]? )?dispar(?:a|an|o|aron|ado) | mayor(?:es)? | superior(?:es)? a
-      alarg(?:a|an|o|aron|ado) | escal(?:a|o|ado) | por encima de | encarec\\w+ | gana(?:n|mos|do)? | gano
+      alarg(?:a|an|o|aron|ado) | escal(?:a|o|ado) | por encima de | encarec\\w+ | (?<!se )gana(?:n|mos|do)? | (?<!se )gano
       asciend(?:e|en) | ascendi(?:o|do) | ascenso | salt(?:a|o) | se (?:nos )?(?:ha[n]? )?acumul(?:a|an|o|aron|ado) | se multiplic\\w+ | engord(?:a|an|o|ado) | ampli(?:a|an|o|ado) | mas car[oa]s?
       trep(?:a|o|ado) | sum(?:a|o|an|ado|amos) | al alza | se eterniz\\w+
     `),
@@ -89,7 +89,7 @@ export const spanishMovement: MovementPhrases = {
       en linea con | (?:los|las) mism[oa]s(?: que)? | (?:el|la) mism[oa](?: nivel| valor| que) | al mismo nivel
       dentro de (?:lo|su) (?:normal|habitual|variacion\\w*|rango)\\w* | variacion (?:normal|ordinaria|habitual)
       repiten? | como (?:en )?el mes (?:pasado|anterior)
-      (?:no (?:\\w+ )?)?nada (?:fuera de lo (?:comun|normal|habitual)|rar[oa]|anormal|especial) | no (?:\\w+ ){0,3}(?:cambios?|variacion(?:es)?|diferencias?|novedad(?:es)?)(?: significativ[oa]s?| relevantes?| apreciables?)?
+      no (?:ha )?pas(?:a|o|ado) nada | vuelven? a (?:la normalidad|estar como|su nivel|sus niveles|lo normal) | (?:no (?:\\w+ )?)?nada (?:fuera de lo (?:comun|normal|habitual)|rar[oa]|anormal|especial) | no (?:\\w+ ){0,3}(?:cambios?|variacion(?:es)?|diferencias?|novedad(?:es)?)(?: significativ[oa]s?| relevantes?| apreciables?)?
       ni (?:sube|mejora|crece|aumenta) ni (?:baja|empeora|cae|disminuye) | ni (?:baja|empeora|cae) ni (?:sube|mejora) | estanc(?:ad[oa]s?|a|o)|se estanca
       nada (?:ha )?(?:cambi|vari)\\w+ | oscila(?:n)? | ronda(?:n)? lo (?:de siempre|habitual) | donde estaba(?:n|mos)? | tal cual | clavad[oa]s?
     `),

@@ -73,10 +73,10 @@ export function sentencesOf({ bare }: PlainText): Span[] {
 
 /** A span without white space, bullets and quotes around it. */
 export function trimmed(bare: string, { from, to }: Span): Span {
-  const inner = bare.slice(from, to);
-  const start = inner.length - inner.replace(/^[\s,;:*•"-]+/, "").length;
-  const end = inner.replace(/[\s,;:"-]+$/, "").length;
-  return { from: from + start, to: from + Math.max(start, end) };
+  let [start, end] = [from, to];
+  while (start < end && /[\s,;:*•"-]/.test(bare[start] ?? "")) start += 1;
+  while (end > start && /[\s,;:"-]/.test(bare[end - 1] ?? "")) end -= 1;
+  return { from: start, to: end };
 }
 
 /** Whether two spans share a unit. */

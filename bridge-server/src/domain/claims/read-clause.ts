@@ -1,6 +1,6 @@
 // What one clause claims, before anything is held against a figure.
 import type { Figure } from "./figures.ts";
-import { exactnessBefore, figuresIn } from "./figures.ts";
+import { exactnessBefore, figuresIn, wordsBefore } from "./figures.ts";
 import type { Extreme, Move, Phrases, Relation } from "./phrases.ts";
 import { overlap, type PlainText, placesOf, type Span } from "./plain-text.ts";
 import { roleOf, type RoleFigure } from "./roles.ts";
@@ -181,7 +181,7 @@ function multipliedFigures(
       );
       if (at === undefined) continue;
       multiplied.push({ at });
-      const said = exactnessBefore(bare.slice(span.from, at.from));
+      const said = exactnessBefore(wordsBefore(bare, span, at.from));
       return {
         ...figure,
         from: at.from,
@@ -207,7 +207,7 @@ function movesIn(
     const at = placesOf(found, bare, span).find(free);
     if (at === undefined) continue;
     const exactness = exactnessBefore(
-      bare.slice(span.from, at.from).replace(/(?: (?:has|have|had|been?|se|ha|han))+ *$/, ""),
+      wordsBefore(bare, span, at.from).replace(/(?: (?:has|have|had|been?|se|ha|han))+ *$/, ""),
     );
     return [{ at, part: { kind: "multiple", times, exactness, negated: isNegated(bare, span, at, phrases) } }];
   }

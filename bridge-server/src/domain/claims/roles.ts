@@ -1,5 +1,5 @@
 // What a number in a clause is of: the value, the one before, the target, a change.
-import type { Figure } from "./figures.ts";
+import { type Figure, wordsBefore } from "./figures.ts";
 import type { Phrases } from "./phrases.ts";
 import { placesOf, type Span } from "./plain-text.ts";
 
@@ -39,8 +39,8 @@ const away = /^ (?:away |off |short )?(?:from|off|short of|del?|de la) (?:\w+ )?
 
 /** What a number is of, from the words around it. */
 export function roleOf(bare: string, span: Span, figure: Figure, { moves, target, phrases }: Around): Role {
-  const before = bare.slice(span.from, figure.from).trimEnd();
-  const after = bare.slice(figure.to, span.to);
+  const before = wordsBefore(bare, span, figure.from).trimEnd();
+  const after = bare.slice(figure.to, Math.min(span.to, figure.to + 90));
   if (answers.test(after) || /(?:^|\W)n ?=$/.test(before)) return "n";
   if (isDistance(before, after, figure, target, phrases)) return "to-target";
   if (isTarget(before, after, phrases)) return "target";

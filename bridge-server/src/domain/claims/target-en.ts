@@ -3,7 +3,7 @@ import { anyOf } from "./plain-text.ts";
 
 const months = "january|february|march|april|may|june|july|august|september|october|november|december";
 const target =
-  "targets?|goals?|objectives?|limits?|ceiling|threshold|hurdle|standards?|the bar|the mark|pledge|cap|benchmark we set|commitment|promise";
+  "targets?|goals?|objectives?|limits?|ceiling|threshold|hurdle|standards?|the bar|the mark|pledge|cap|benchmark we set|commitment|promises?|(?:what )?we (?:had |have )?promised?";
 
 /** English: what something is compared with. */
 export const englishTarget: TargetPhrases = {

@@ -2,7 +2,8 @@ import type { TargetPhrases } from "./phrases.ts";
 import { anyOf } from "./plain-text.ts";
 
 const months = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre";
-const target = "objetivos?|metas?|limites?|umbral|liston|estandar(?:es)?|tope|compromiso|techo";
+const target =
+  "objetivos?|metas?|limites?|umbral|liston|lo (?:que )?prome(?:temos|tido|timos|tiamos)|estandar(?:es)?|tope|compromiso|techo";
 
 /** Spanish: what something is compared with. */
 export const spanishTarget: TargetPhrases = {
@@ -39,7 +40,7 @@ export const spanishTarget: TargetPhrases = {
     {
       relation: "above",
       found: anyOf(
-        "por encima del? | super(?:a|an|o|aron|ado|amos|ar) | rebas(?:a|an|o|ado|amos|ar) | sobrepas(?:a|an|o|ado|amos) | mas alla del? | superior(?:es)? al? | mas alt[oa]s? que | sobre(?= el) | mas que",
+        "por encima del? | super(?:a|an|o|aron|ado|amos|ar) | rebas(?:a|an|o|ado|amos|ar) | sobrepas(?:a|an|o|ado|amos) | mas alla del? | mas de(?= lo que) | mas que(?= lo) | superior(?:es)? al? | mas alt[oa]s? que | sobre(?= el) | mas que",
       ),
     },
     {

@@ -12,7 +12,7 @@ export const englishVoice: VoicePhrases = {
   becauseOfMove: /(?!)/g,
   causing: anyOf(`
       (?:is|are|was|were) why | why \\w+ (?:\\w+ )?(?:went|rose|fell|improved|dropped|grew) | (?:drove|pushed|dragged|sent|brought) (?:\\w+ ){0,4}(?:up|down|higher|lower) | made (?:\\w+ ){1,3}(?:worse|better|faster|slower|rise|fall|grow) | thanks go to | owes? (?:\\w+ )?to | triggered | bore fruit | is bearing fruit | is working | worked | to blame | the culprit | the impact of | responsible for | is down to
-      led to | caused | causing | (?:is|are|was|were) the (?:result|consequence|effect|cause|reason)
+      led to | (?:kept|stopped|prevented) (?:\\w+ ){1,5}from | prevent(?:ed|s)? | avoided | averted | caused | causing | (?:is|are|was|were) the (?:result|consequence|effect|cause|reason)
       (?:is|are|was|were) (?:the )?reasons? (?:for|why) | explains? | explained by | reflects? | reflecting
       (?:has |have )?(?:helped|allowed|enabled|let) (?:us )?(?:to )? | paid off | (?:is|are) behind
       accounts? for | result(?:s|ed)? (?:in|from) | contributed to | made the difference | comes? from

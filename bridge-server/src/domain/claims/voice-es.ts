@@ -16,7 +16,7 @@ export const spanishVoice: VoicePhrases = {
   causing: anyOf(`
       (?:ha[n]? hecho|hizo|hicieron|hace|hacen) (?:subir|bajar|caer|crecer|mejorar|empeorar|aumentar|que)
       culpables? | tien(?:e|en) la culpa | esta(?:n)? funcionando | funciona | surt(?:e|en|io) efecto | se nota(?:n)? en
-      desencaden(?:o|a|ado) | el efecto del? | el impacto del? | (?:ha[n]? )?(?:traido|trajo|supuesto|supuso|derivado en)
+      (?:ha[n]? )?(?:evitado|evito|evita|evitan|impide|impiden|impidio|impedido) (?:que|un|una|el|la) | desencaden(?:o|a|ado) | el efecto del? | el impacto del? | (?:ha[n]? )?(?:traido|trajo|supuesto|supuso|derivado en)
       se deben? (?:\\w+ )?al? | se debio (?:\\w+ )?al? | explican? | se explican? por | ha[n]? permitido | permitio
       permite[n]? | ha[n]? provocado | provoco | causo | ha[n]? causado
       es (?:el )?(?:resultado|fruto|consecuencia|motivo|causa)(?: de)? | esta(?:n)? detras de

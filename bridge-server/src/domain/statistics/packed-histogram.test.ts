@@ -41,19 +41,30 @@ test("ranks are within 1 % of the observed ones, and never outside what was obse
       (all, q) => {
         const ascending = all.toSorted((one, other) => one - other);
         const [least, most] = [ascending[0] ?? null, ascending.at(-1) ?? null];
-        const ranks = ranksOf(histogramOf(all), least, most);
+        const ranks = ranksOf(packHistogram(histogramOf(all)), least, most);
         const exact = quantileLinear(ascending, q) ?? NaN;
         expect(Math.abs((ranks.linear(q) ?? NaN) - exact)).toBeLessThanOrEqual(exact * 0.01 + 1e-12);
         expect(ranks.nearest(q)).toBeLessThanOrEqual(most ?? NaN);
         expect(ranks.nearest(q)).toBeGreaterThanOrEqual(least ?? NaN);
-        const bare = ranksOf(histogramOf(all), null, null);
+        const bare = ranksOf(packHistogram(histogramOf(all)), null, null);
         expect(bare.nearest(q)).toBe(quantile(histogramOf(all), q));
       },
     ),
   );
 });
 
+test("ranks of several are those of their sum", () => {
+  fc.assert(
+    fc.property(values, values, fc.double({ min: 0, max: 1, noNaN: true }), (some, others, q) => {
+      const bytes = Buffer.concat([packHistogram(histogramOf(some)), packHistogram(histogramOf(others))]);
+      const whole = ranksOf(packHistogram(histogramOf([...some, ...others])), null, null);
+      const both = ranksOf(bytes, null, null);
+      expect([both.nearest(q), both.linear(q)]).toEqual([whole.nearest(q), whole.linear(q)]);
+    }),
+  );
+});
+
 test("nothing observed has no ranks", () => {
-  const none = ranksOf(new Map(), null, null);
+  const none = ranksOf(new Uint8Array(0), null, null);
   expect([none.nearest(0.5), none.linear(0.5)]).toEqual([null, null]);
 });

@@ -54,15 +54,21 @@ export interface Ranks {
   linear(share: number): number | null;
 }
 
-/** Ranks of a histogram; nothing lies outside `least` and `most`, which were observed. */
-export function ranksOf(histogram: Histogram, least: number | null, most: number | null): Ranks {
-  const ids = Int32Array.from(histogram.keys()).sort();
-  let all = 0;
-  for (const count of histogram.values()) all += count;
+/**
+ * Ranks of packed histograms that stand one behind the other; nothing lies outside `least` and `most`, which were observed.
+ * A single one is read as it stands: a year of them is read for every scorecard.
+ */
+export function ranksOf(bytes: Uint8Array, least: number | null, most: number | null): Ranks {
+  const { ids, reached } = ascending(bytes) ?? ascendingOf(bytes);
+  const all = reached.at(-1) ?? 0;
   const valueAt = (rank: number): number => {
-    let seen = 0;
-    const id = ids.find((one) => (seen += histogram.get(one) ?? 0) >= rank) ?? 0;
-    return Math.min(Math.max(valueOfBucket(id), least ?? -Infinity), most ?? Infinity);
+    let [low, high] = [0, reached.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((reached[middle] ?? 0) >= rank) high = middle;
+      else low = middle + 1;
+    }
+    return Math.min(Math.max(valueOfBucket(ids[low] ?? 0), least ?? -Infinity), most ?? Infinity);
   };
   return {
     // 0.55 × 100 is 55.00000000000001 in floating point, and its rank is 55.
@@ -74,4 +80,34 @@ export function ranksOf(histogram: Histogram, least: number | null, most: number
       return below + (above - below) * (place - Math.floor(place));
     },
   };
+}
+
+/** Bucket ids in ascending order, and how many observations lie in them and below. */
+interface Reached {
+  readonly ids: Int32Array;
+  readonly reached: Float64Array;
+}
+
+/** Null where the ids do not ascend, as those of several histograms do not. */
+function ascending(bytes: Uint8Array): Reached | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buckets = Math.floor(bytes.length / bucketBytes);
+  const [ids, reached] = [new Int32Array(buckets), new Float64Array(buckets)];
+  let [before, seen] = [-Infinity, 0];
+  for (let at = 0; at < buckets; at += 1) {
+    const id = view.getInt32(at * bucketBytes);
+    if (id <= before) return null;
+    before = id;
+    seen += view.getInt32(at * bucketBytes + countBytes);
+    ids[at] = id;
+    reached[at] = seen;
+  }
+  return { ids, reached };
+}
+
+function ascendingOf(bytes: Uint8Array): Reached {
+  const histogram = unpackHistograms(bytes);
+  const ids = Int32Array.from(histogram.keys()).sort();
+  let seen = 0;
+  return { ids, reached: Float64Array.from(ids, (id) => (seen += histogram.get(id) ?? 0)) };
 }

@@ -6,7 +6,7 @@ export const improvement: PageTemplate = {
   title: { en: "Improvement", es: "Mejora" },
   kpis: [
     ...["feedback-to-action", "idea-decision-time", "verified-result-rate"],
-    ...["ask-rate", "capture-rate", "proof-rate", "handle-coverage"],
+    ...["ask-rate", "capture-rate", "proof-rate", "handle-coverage", "board-interest"],
   ],
   breakdowns: [],
   lacking: {

@@ -6,7 +6,7 @@ export const money: PageTemplate = {
   title: { en: "Money", es: "Dinero" },
   kpis: ["cost-per-contact", "cost-per-resolved-need", "contact-rate", "repeat-contact-rate"],
   breakdowns: [{ kpi: "cost-per-contact", by: "network", as: "table" }],
-  assumptions: true,
+  assumed: ["cost-per-contact", "cost-per-resolved-need"],
   lacking: {
     en: "Costs rest on assumptions that somebody hands in with their source and year (docs/deliveries.md); customers are counted from contacts.",
     es: "Los costes se apoyan en supuestos que alguien entrega con su fuente y año (docs/deliveries.md); los clientes se cuentan por sus contactos.",

@@ -8,6 +8,7 @@ import type {
   TableHeaderProps,
   TableProps,
 } from "@hubspot/ui-extensions";
+import { useEffect, useRef } from "react";
 
 export function Statistics({ children }: StatisticsProps) {
   return <dl className="hs-statistics">{children}</dl>;
@@ -34,9 +35,15 @@ export function StatisticsTrend({ value, direction, color }: StatisticsTrendProp
   );
 }
 
+/** A table that is wider than its place can be moved with the keyboard. */
 export function Table({ bordered = true, density = "default", children }: TableProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const place = frame.current;
+    if (place !== null && place.scrollWidth > place.clientWidth) place.tabIndex = 0;
+  });
   return (
-    <div className="hs-table">
+    <div className="hs-table" ref={frame}>
       <table className={`${bordered ? "hs-bordered" : ""} hs-${density}`}>{children}</table>
     </div>
   );

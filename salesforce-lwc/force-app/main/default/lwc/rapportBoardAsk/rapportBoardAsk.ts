@@ -1,5 +1,13 @@
 /** What the board's components ask and send, and the shapes of the answers. */
-import type { Board, BoardRegister, BoardScorecard, FileLink, ReportList, ReportSent, ReportView } from "@rapport/contract";
+import type {
+  Board,
+  BoardRegister,
+  BoardScorecard,
+  FileLink,
+  ReportList,
+  ReportSent,
+  ReportView,
+} from "@rapport/contract";
 import take from "@salesforce/apex/RapportBoard.take";
 import failedText from "@salesforce/label/c.Rapport_FailedText";
 import { hasLists, isObject, send, type IsShape, type Sent } from "c/rapportAsk";

@@ -36,9 +36,7 @@ export default class RapportBoardEvidence extends LightningElement {
     return this.page === undefined ? this.evidence?.text : undefined;
   }
   get buttonLabel(): string {
-    return this.page === undefined
-      ? say(this.words, "showRows", { label: this.label })
-      : say(this.words, "more");
+    return this.page === undefined ? say(this.words, "showRows", { label: this.label }) : say(this.words, "more");
   }
   get columns(): string[] {
     return ["when", "channel", "agent", "rowValue"].map((key) => say(this.words, key));

@@ -28,7 +28,11 @@ export function linesOf(
   }
   return runs
     .filter((run) => run.length > 1)
-    .map((run, at) => ({ key: `line ${of} ${at}`, look: "curve", points: run.map((place) => place.join(",")).join(" ") }));
+    .map((run, at) => ({
+      key: `line ${of} ${at}`,
+      look: "curve",
+      points: run.map((place) => place.join(",")).join(" "),
+    }));
 }
 
 /** As exact as a screen shows. */

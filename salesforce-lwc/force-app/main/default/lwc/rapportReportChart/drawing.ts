@@ -1,39 +1,9 @@
 /** Where the parts of a report's chart are drawn. Lengths only: every number that is read comes with the document. */
 import type { ReportChart } from "@rapport/contract";
-import { sizes, axisOf, linesOf, round, type Axis } from "./axis";
+import { axisOf, linesOf, round, sizes, type Axis } from "./axis";
+import { diamond, empty, valuesOf, type Drawing, type Text } from "./shapes";
 
 type Of<Kind extends ReportChart["kind"]> = Extract<ReportChart, { kind: Kind }>;
-
-/** A drawing as the template repeats it. `look` is a class: marks differ by shape and stroke, not by colour alone. */
-export interface Drawing {
-  readonly viewBox: string;
-  readonly lines: readonly { readonly key: string; readonly points: string; readonly look: string }[];
-  readonly boxes: readonly Box[];
-  readonly dots: readonly { readonly key: string; readonly x: number; readonly y: number }[];
-  /** What stands out is a diamond, filled where it is for the worse. */
-  readonly diamonds: readonly { readonly key: string; readonly points: string; readonly look: string }[];
-  readonly texts: readonly Text[];
-}
-
-interface Box {
-  readonly key: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly look: string;
-  readonly opacity: number;
-}
-
-interface Text {
-  readonly key: string;
-  readonly x: number;
-  readonly y: number;
-  readonly text: string;
-  readonly anchor: "start" | "middle" | "end";
-}
-
-const empty = { lines: [], boxes: [], dots: [], diamonds: [], texts: [] } as const;
 
 /** The drawing of a chart; undefined where nothing of it was measured. */
 export function drawingOf(chart: ReportChart): Drawing | undefined {
@@ -55,7 +25,11 @@ export function drawingOf(chart: ReportChart): Drawing | undefined {
 
 /** The series, its limits stretch by stretch, the target; the last limits are named at their ends. */
 function control({ points, phases, target }: Of<"control">): Drawing | undefined {
-  const levels = phases.flatMap(({ centre, lower, upper }) => [centre, ...(lower === null ? [] : [lower]), ...(upper === null ? [] : [upper])]);
+  const levels = phases.flatMap(({ centre, lower, upper }) => [
+    centre,
+    ...(lower === null ? [] : [lower]),
+    ...(upper === null ? [] : [upper]),
+  ]);
   const y = axisOf([...valuesOf(points), ...levels, ...valuesOf(target === null ? [] : [target])], sizes.height);
   const right = sizes.width - 96;
   const x = (at: number): number => sizes.left + (at * (right - sizes.left)) / Math.max(1, points.length - 1);
@@ -151,7 +125,15 @@ function heat({ rows, columns, cells }: Of<"heat">): Drawing | undefined {
       ...rows.map((text, at) => ({ key: `row${at}`, x: 0, y: at * tall + 15, text, anchor: "start" as const })),
       ...columns.flatMap((text, at) =>
         at % Math.ceil(columns.length / 8) === 0
-          ? [{ key: `column${at}`, x: round(left + at * wide), y: rows.length * tall + 14, text, anchor: "start" as const }]
+          ? [
+              {
+                key: `column${at}`,
+                x: round(left + at * wide),
+                y: rows.length * tall + 14,
+                text,
+                anchor: "start" as const,
+              },
+            ]
           : [],
       ),
     ],
@@ -214,7 +196,13 @@ function funnel({ points, limits, centre, centreText }: Of<"funnel">): Drawing |
       .filter(({ beyond }) => beyond !== "none")
       .map((mark) => ({ key: mark.key, points: diamond(mark), look: "worse" })),
     texts: [
-      ...marks.map(({ key, x: at, y: top, label }) => ({ key, x: at + 8, y: top + 4, text: label, anchor: "start" as const })),
+      ...marks.map(({ key, x: at, y: top, label }) => ({
+        key,
+        x: at + 8,
+        y: top + 4,
+        text: label,
+        anchor: "start" as const,
+      })),
       { key: "name of centre", x: x(largest) + 8, y: y(centre) + 4, text: centreText, anchor: "start" },
     ],
   };
@@ -243,21 +231,11 @@ function shares({ bars }: Of<"shares">): Drawing | undefined {
   };
 }
 
-function valuesOf(points: readonly { readonly value: number | null }[]): number[] {
-  return points.flatMap(({ value }) => (value === null ? [] : [value]));
-}
-
-function diamond({ x, y }: { readonly x: number; readonly y: number }): string {
-  return `${x},${y - 6} ${x + 6},${y} ${x},${y + 6} ${x - 6},${y}`;
-}
-
 function endsOf(points: readonly { readonly label: string }[], x: (at: number) => number): Text[] {
   const last = points.length - 1;
   const end = (at: number, anchor: Text["anchor"]): Text[] => {
     const label = points[at]?.label;
-    return label === undefined
-      ? []
-      : [{ key: `end${at}`, x: round(x(at)), y: sizes.height - 2, text: label, anchor }];
+    return label === undefined ? [] : [{ key: `end${at}`, x: round(x(at)), y: sizes.height - 2, text: label, anchor }];
   };
   return last > 0 ? [...end(0, "start"), ...end(last, "end")] : end(0, "start");
 }

@@ -1,7 +1,8 @@
 import type { ReportChart } from "@rapport/contract";
 import { joined, say, type Words } from "c/rapportFormat";
 import { LightningElement, api } from "lwc";
-import { drawingOf, type Drawing } from "./drawing";
+import { drawingOf } from "./drawing";
+import type { Drawing } from "./shapes";
 
 /** A chart of a report: what it shows in words, a drawing, and all its numbers as a table. */
 export default class RapportReportChart extends LightningElement {

@@ -1,21 +1,36 @@
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import RapportReport from "c/rapportReport";
 import {
+  all,
+  change,
   createApex,
   draw,
   expectAccessible,
+  judge,
   late,
   press,
+  refuses,
   replies,
   settled,
   wordsOf,
 } from "../../rapportStates/__tests__/drawing.ts";
+import { reportView } from "../../../../../../../test/workbench/fixture-board.ts";
 import { reportList } from "../../../../../../../test/workbench/fixture-screens.ts";
 
 const mockApex = createApex();
 jest.mock(
   "@salesforce/apex/RapportBoard.reports",
   () => ({ default: (parameters: unknown) => mockApex.call("reports", parameters) }),
+  { virtual: true },
+);
+jest.mock(
+  "@salesforce/apex/RapportBoard.report",
+  () => ({ default: (parameters: unknown) => mockApex.call("report", parameters) }),
+  { virtual: true },
+);
+jest.mock(
+  "@salesforce/apex/RapportBoard.take",
+  () => ({ default: (parameters: unknown) => mockApex.call("take", parameters) }),
   { virtual: true },
 );
 jest.mock("@salesforce/i18n/lang", () => ({ default: "es" }), { virtual: true });
@@ -30,11 +45,14 @@ test("the reports are listed in the reader's language", async () => {
   const element = draw(RapportReport, {});
   await settled();
 
-  expect(wordsOf(element)).toEqual([
+  expect(wordsOf(element).slice(0, 7)).toEqual([
     "Informes",
+    "Decisiones y acciones",
+    "Ajustes del consejo",
     "Informe del consejo",
     "El mes en cuatro páginas.",
-    "c.Rapport_Refresh",
+    "Aún sin abrir",
+    "Abrir: Informe del consejo",
   ]);
   await expectAccessible(element);
 });
@@ -67,4 +85,36 @@ test("a failure is told, the button asks again, and the older answer is ignored"
   await settled();
 
   expect(wordsOf(element)).toContain("Board pack");
+});
+
+test("a report is opened, written about and signed, and what the bridge refuses is said in its words", async () => {
+  const before = reportView("es");
+  const after = { ...before, notice: "Firmado" };
+  mockApex.answer("reports", replies(reportList("es")));
+  mockApex.answer("report", replies(before));
+  mockApex.answer("take", refuses("Falta una firma."), replies(after));
+  const element = draw(RapportReport, {});
+  await settled();
+
+  press(element, "Abrir: Informe del consejo");
+  await settled();
+  expect(wordsOf(element)).toContain(before.document.title);
+  await expectAccessible(element);
+  judge(element, () => true);
+  change(all(element, "lightning-input").find(({ dataset }) => dataset["name"] === "name") ?? element, {
+    value: "Ana",
+  });
+  await settled();
+  press(element, "Firmar: Preparado por");
+  await settled();
+  expect(wordsOf(element)).toContain("Falta una firma.");
+  press(element, "Firmar: Preparado por");
+  await settled();
+
+  const signed = { step: "sign", ids: before.report.report, values: '{"role":"preparer","name":"Ana"}', lang: "es" };
+  expect(mockApex.asked.filter(({ method }) => method === "take").map(({ parameters }) => parameters)).toEqual([
+    signed,
+    signed,
+  ]);
+  expect(wordsOf(element)).toContain("Firmado");
 });

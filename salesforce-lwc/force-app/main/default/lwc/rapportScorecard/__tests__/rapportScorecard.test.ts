@@ -13,12 +13,18 @@ import {
   settled,
   wordsOf,
 } from "../../rapportStates/__tests__/drawing.ts";
+import { boardScorecard } from "../../../../../../../test/workbench/fixture-board.ts";
 import { scorecard } from "../../../../../../../test/workbench/fixture-screens.ts";
 
 const mockApex = createApex();
 jest.mock(
   "@salesforce/apex/RapportBoard.scorecard",
   () => ({ default: (parameters: unknown) => mockApex.call("scorecard", parameters) }),
+  { virtual: true },
+);
+jest.mock(
+  "@salesforce/apex/RapportBoard.boardScorecard",
+  () => ({ default: (parameters: unknown) => mockApex.call("boardScorecard", parameters) }),
   { virtual: true },
 );
 jest.mock("@salesforce/i18n/lang", () => ({ default: "es" }), { virtual: true });
@@ -104,4 +110,31 @@ test.each([
 
   expect(wordsOf(element)).toContain(told);
   await expectAccessible(element);
+});
+
+test("what the board watches stands above, each measure with its marks in shape and words, its chart and its owner", async () => {
+  mockApex.answer("scorecard", replies(scorecard("es")));
+  mockApex.answer("boardScorecard", replies(boardScorecard("es")));
+
+  const element = draw(RapportScorecard, {});
+  await settled();
+
+  const [first] = boardScorecard("es").measures;
+  if (first === undefined) throw new Error("The sample has measures");
+  expect(mockApex.asked.find(({ method }) => method === "boardScorecard")?.parameters).toEqual({ lang: "es" });
+  const words = wordsOf(element);
+  expect(words).toEqual(expect.arrayContaining([first.label, first.text, first.sentence]));
+  expect(words).toContain(`▲ ${first.variation.label}`);
+  expect(words.indexOf(first.label)).toBeLessThan(words.indexOf("24 min"));
+  await expectAccessible(element);
+});
+
+test("the figures stay where the board's scorecard is not for the reader", async () => {
+  mockApex.answer("scorecard", replies(scorecard("es")));
+  mockApex.answer("boardScorecard", refuses("c.Rapport_NotAllowedText"));
+
+  const element = draw(RapportScorecard, {});
+  await settled();
+
+  expect(wordsOf(element)).toEqual(expect.arrayContaining(["c.Rapport_NotAllowedText", "24 min"]));
 });

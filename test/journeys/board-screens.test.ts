@@ -1,0 +1,241 @@
+/** A report from its first draft to its PDF, worked on in both apps at once: one writes and prepares, the other reviews and publishes. */
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, expect, jest, test } from "@jest/globals";
+import { readInbox } from "@rapport/bridge-server/src/app/read-inbox.ts";
+import { takeDelivery } from "@rapport/bridge-server/src/app/take-delivery.ts";
+import { readConfig } from "@rapport/bridge-server/src/config.ts";
+import { openBridge, type Bridge } from "@rapport/bridge-server/src/main.ts";
+import { quietLog } from "@rapport/bridge-server/src/platform/log.ts";
+import { wordsIn } from "@rapport/bridge-server/src/words/index.ts";
+import type { Browser, Locator } from "playwright-core";
+import { launchBrowser } from "../support/browser.ts";
+import { axeViolations, openPlace, openScreen, type Seen } from "../workbench/driver.ts";
+import { startLiveScreens, type LiveScreens } from "../workbench/live-screens.ts";
+import { sampleBoardStory } from "../workbench/sample-board.ts";
+
+jest.setTimeout(240_000);
+
+type Lang = "en" | "es";
+const pictures = join(import.meta.dirname, "../../artifacts/screenshots");
+const folder = mkdtempSync(join(tmpdir(), "rapport-board-screens-"));
+
+let bridge: Bridge;
+let live: LiveScreens;
+let browser: Browser;
+const opened: Seen[] = [];
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  bridge = await openBridge(readConfig({}, folder), { log: quietLog });
+  [live, browser] = await Promise.all([startLiveScreens(bridge), launchBrowser()]);
+  const body = Buffer.from(JSON.stringify({ facts: sampleBoardStory(bridge.clock.now()) }));
+  await takeDelivery({ keys: bridge.home, source: "board", body }, bridge);
+  await readInbox(bridge.home, bridge);
+}, 300_000);
+
+afterEach(async () => {
+  for (const { page } of opened.splice(0)) await page.close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await live?.close();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+/** A sentence of the pages of reports, its places filled. */
+function say(lang: Lang, key: string, filled: Readonly<Record<string, string>> = {}): string {
+  const text = wordsIn(lang).reports()[key] ?? key;
+  return text.replaceAll(/\{(\w+)\}/g, (place, name: string) => filled[name] ?? place);
+}
+
+async function inHubspot(lang: Lang, path: string): Promise<Seen> {
+  const seen = await openScreen(browser, live.workbench.url, { screen: "pages", path, lang, customer: "" });
+  opened.push(seen);
+  return seen;
+}
+
+async function inSalesforce(lang: Lang, place: "reports" | "scorecard"): Promise<Seen> {
+  const seen = await openPlace(browser, live.workbench.url, { place, lang });
+  opened.push(seen);
+  return seen;
+}
+
+/** Presses a button as the keyboard does. */
+async function press({ card, page }: Seen, name: string | RegExp): Promise<void> {
+  const button = card.getByRole("button", { name, ...(typeof name === "string" && { exact: true }) }).first();
+  await button.focus();
+  await page.keyboard.press("Enter");
+}
+
+/** Writes into a field and leaves it. */
+async function write({ card, page }: Seen, label: string, text: string): Promise<void> {
+  const field = card.getByRole("textbox", { name: new RegExp(escaped(label)) }).first();
+  await field.focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type(text);
+  await page.keyboard.press("Tab");
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
+function told({ card }: Seen, text: string | RegExp): Locator {
+  return card.getByText(text).first();
+}
+
+async function expectGood({ page, complaints, card }: Seen, picture: string): Promise<void> {
+  await page.screenshot({ path: join(pictures, `board-${picture}.png`), fullPage: true });
+  expect(await axeViolations(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  expect(await card.locator(".hs-unknown").count()).toBe(0);
+}
+
+test.each([
+  { lang: "en", other: "es" },
+  { lang: "es", other: "en" },
+] as const)(
+  "one drafts, writes and prepares in HubSpot ($lang), another settles, reviews and publishes in Salesforce ($other), and both take the PDF along",
+  async ({ lang, other }) => {
+    const title = `Report of ${lang}`;
+    const words = wordsIn(lang);
+    const writer = await inHubspot(lang, "/reports");
+    await write(writer, say(lang, "reportTitle"), title);
+    await press(writer, say(lang, "start"));
+    await writer.card.getByRole("link", { name: say(lang, "open", { label: title }) }).click();
+    await writer.card.getByRole("heading", { name: title, exact: true }).waitFor();
+
+    const scorecard = writer.card
+      .locator("details")
+      .filter({ has: writer.page.locator("select") })
+      .first();
+    await scorecard.locator("summary").first().click();
+    const pageTitle = (await scorecard.locator("summary").first().textContent()) ?? "";
+    await write(
+      writer,
+      say(lang, "of", { step: say(lang, "text"), what: pageTitle }),
+      lang === "en" ? "Satisfaction improved." : "La satisfacción mejoró.",
+    );
+    await press(writer, say(lang, "of", { step: say(lang, "write"), what: pageTitle }));
+    await told(
+      writer,
+      new RegExp(
+        `^[✓✕?–] (${["supported", "contradicted", "no-evidence"].map((mark) => markOf(lang, mark)).join("|")})$`,
+      ),
+    ).waitFor();
+    await write(writer, say(lang, "remark"), `Is this so, ${lang}?`);
+    await press(writer, say(lang, "comment"));
+    await told(writer, `Is this so, ${lang}?`).waitFor();
+    await signs(writer, lang, words.say("report.role.preparer"), "Ana Ruiz");
+    await expectGood(writer, `draft-hubspot-${lang}`);
+
+    const reviewer = await inSalesforce(other, "reports");
+    await press(reviewer, say(other, "open", { label: title }));
+    await reviewer.card.getByRole("heading", { name: title, exact: true }).waitFor();
+    await press(reviewer, new RegExp(`^${escaped(say(other, "settle"))}:`));
+    await reviewer.card.getByRole("button", { name: new RegExp(`^${escaped(say(other, "reopen"))}:`) }).waitFor();
+    for (const role of ["reviewer", "owner"] as const)
+      await signs(reviewer, other, wordsIn(other).say(`report.role.${role}`), `Mara ${role}`);
+    await expectGood(reviewer, `signed-salesforce-${other}`);
+    await press(reviewer, say(other, "publish"));
+    await reviewer.card.getByRole("button", { name: say(other, "restate"), exact: true }).waitFor();
+    await expectGood(reviewer, `published-salesforce-${other}`);
+    await takesPdf(reviewer, other);
+
+    const reader = await inHubspot(lang, "/reports");
+    await reader.card.getByRole("link", { name: title, exact: true }).click();
+    await reader.card.getByRole("button", { name: say(lang, "restate"), exact: true }).waitFor();
+    await takesPdf(reader, lang);
+    await expectGood(reader, `published-hubspot-${lang}`);
+  },
+);
+
+function markOf(lang: Lang, mark: string): string {
+  const words = wordsIn(lang);
+  if (mark === "supported") return words.say("claim.mark.supported");
+  return mark === "contradicted" ? words.say("claim.mark.contradicted") : words.say("claim.mark.no-evidence");
+}
+
+async function signs(seen: Seen, lang: Lang, role: string, name: string): Promise<void> {
+  const form = seen.card
+    .locator("form")
+    .filter({ has: seen.page.getByRole("button", { name: say(lang, "sign", { role }) }) });
+  const field = form.getByRole("textbox").first();
+  await field.focus();
+  await seen.page.keyboard.type(name);
+  await seen.page.keyboard.press("Enter");
+  await told(seen, new RegExp(`^${escaped(role)}: ${escaped(name)}`)).waitFor();
+}
+
+async function takesPdf(seen: Seen, lang: Lang): Promise<void> {
+  await press(seen, say(lang, "prepareFile", { file: "PDF" }));
+  const link = seen.card.getByRole("link", { name: say(lang, "openFile", { file: "PDF" }) });
+  const file = await fetch((await link.getAttribute("href")) ?? "");
+  expect(file.status).toBe(200);
+  expect(
+    Buffer.from(await file.arrayBuffer())
+      .subarray(0, 5)
+      .toString("latin1"),
+  ).toBe("%PDF-");
+}
+
+test("the board's scorecard says the same in both apps, with the rows under each number one press away", async () => {
+  const [one, two] = [await inHubspot("en", "/"), await inSalesforce("en", "scorecard")];
+  const title = wordsIn("en").say("board.title");
+  for (const seen of [one, two]) {
+    await seen.card.getByRole("heading", { name: title }).waitFor();
+    await press(seen, /^Rows under this number: /);
+    await seen.card.getByRole("columnheader", { name: "When" }).first().waitFor();
+    expect(await told(seen, wordsIn("en").say("board.owner.none")).isVisible()).toBe(true);
+  }
+  const sentences = one.card.getByText(/95 % interval/);
+  expect(await sentences.count()).toBeGreaterThan(0);
+  for (const text of await sentences.allTextContents())
+    expect(await two.card.getByText(text.trim(), { exact: true }).count()).toBeGreaterThan(0);
+  await expectGood(one, "scorecard-hubspot");
+  await expectGood(two, "scorecard-salesforce");
+});
+
+test.each(["en", "es"] as const)(
+  "a decision is asked for in HubSpot, decided in Salesforce, and an action follows (%s)",
+  async (lang) => {
+    const asks = await inHubspot(lang, "/board/register");
+    await write(asks, say(lang, "decision"), `Two more agents, ${lang}`);
+    await write(asks, say(lang, "requestedBy"), "Ana Ruiz");
+    await press(asks, say(lang, "askDecision"));
+    await told(asks, `Two more agents, ${lang}`).waitFor();
+    await expectGood(asks, `register-hubspot-${lang}`);
+
+    const decides = await inSalesforce(lang, "reports");
+    await press(decides, say(lang, "register"));
+    await write(decides, say(lang, "of", { step: say(lang, "outcome"), what: `Two more agents, ${lang}` }), "From May");
+    await press(decides, say(lang, "of", { step: say(lang, "save"), what: `Two more agents, ${lang}` }));
+    await told(decides, "From May").waitFor();
+    await expectGood(decides, `register-salesforce-${lang}`);
+  },
+);
+
+test.each(["en", "es"] as const)(
+  "the board's owner is named in Salesforce and stands in HubSpot (%s)",
+  async (lang) => {
+    const settings = await inSalesforce(lang, "reports");
+    await press(settings, say(lang, "board"));
+    await write(settings, say(lang, "boardOwner"), `Ana of ${lang}`);
+    await press(settings, say(lang, "save"));
+    await settings.card
+      .getByRole("status")
+      .filter({ hasText: say(lang, "saved") })
+      .first()
+      .waitFor();
+    await expectGood(settings, `settings-salesforce-${lang}`);
+
+    const same = await inHubspot(lang, "/board/settings");
+    const field = same.card.getByRole("textbox", { name: say(lang, "boardOwner"), exact: true });
+    await field.waitFor();
+    expect(await field.inputValue()).toBe(`Ana of ${lang}`);
+    await expectGood(same, `settings-hubspot-${lang}`);
+  },
+);
