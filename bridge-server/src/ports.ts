@@ -26,6 +26,7 @@ import type { PurgeLedger } from "./ports/purges.ts";
 import type { RemarkReader, RemarkRows } from "./ports/remarks.ts";
 import type { MemberRow, CustomerRows, SettingKeeper, WaitingReader } from "./ports/screens.ts";
 import type { ErasureKeeper, PersonReader } from "./ports/rights.ts";
+import type { Question } from "./ports/question.ts";
 import type { RollUpStore } from "./ports/rollups.ts";
 import type { BoardStore, ReportStore } from "./ports/reports.ts";
 import type { ScheduleStore } from "./ports/schedules.ts";
@@ -47,6 +48,7 @@ export type * from "./ports/remarks.ts";
 export type * from "./ports/reports.ts";
 export type * from "./ports/schedules.ts";
 export type * from "./ports/rights.ts";
+export type * from "./ports/question.ts";
 export type * from "./ports/rollups.ts";
 export type * from "./ports/screens.ts";
 export type * from "./ports/timeline.ts";
@@ -195,12 +197,6 @@ export interface Store extends CallerStore {
   /** Runs a KPI's question. */
   observe(workspace: WorkspaceId, question: Question): Promise<readonly Readonly<Record<string, unknown>>[]>;
   close(): Promise<void>;
-}
-
-/** SQL text with its parameters; `$1` is the workspace. */
-export interface Question {
-  readonly sql: string;
-  readonly params: readonly (string | number | boolean | Date | null)[];
 }
 
 /** A KPI's scope: what the caller asked for, with its moments made exact. */

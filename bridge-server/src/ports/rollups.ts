@@ -1,5 +1,5 @@
 // Figures that are kept for days and months.
-import type { Question } from "../ports.ts";
+import type { Question } from "./question.ts";
 
 /** Days of the workspace's zone, as 2024-05-06: from `since` up to, and without, `until`; null: without end on that side. */
 export interface Days {

@@ -3,8 +3,10 @@ import type { WorkspaceId } from "@rapport/contract";
 import { packCounts, packHistogram, unpackCounts, unpackHistograms } from "../domain/statistics/packed-histogram.ts";
 import type { CellsAsked, CellSum, RollUpStore } from "../ports.ts";
 import type { Database, Db, Row } from "./db.ts";
-import { oneCounter } from "./rollups.ts";
 import { bytes, hex, number, numberOrNull, pieces, text } from "./rows.ts";
+
+/** One at a time counts the cells of a workspace: what is counted last has seen most. */
+export const oneCounter = "select pg_advisory_xact_lock(7277, $1::int)";
 
 /** Numbers by the database; spreads and thresholds one behind the other, because adding those up is faster here. */
 const sums = `

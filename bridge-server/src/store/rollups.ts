@@ -1,12 +1,9 @@
 // Cells: what KPIs say of each day and month, kept beside the facts they are counted from.
 import type { WorkspaceId } from "@rapport/contract";
 import type { Days, RollUpStore, Standing } from "../ports.ts";
-import { monthsOf, readCells } from "./cells.ts";
+import { monthsOf, oneCounter, readCells } from "./cells.ts";
 import type { Database, Param, Row } from "./db.ts";
 import { moment, pieces, text, textOrNull, truth } from "./rows.ts";
-
-/** One at a time counts the cells of a workspace: what is counted last has seen most. */
-export const oneCounter = "select pg_advisory_xact_lock(7277, $1::int)";
 
 /** The cells of one workspace. */
 export function rollUps(database: Database, workspace: WorkspaceId): RollUpStore {

@@ -1,5 +1,5 @@
 // English words that show what a customer wants. Written for this product from the trade.
-import type { IntentWords } from "./intent.ts";
+import type { IntentWords } from "./intents.ts";
 
 export const englishIntents: IntentWords = {
   complaint: [

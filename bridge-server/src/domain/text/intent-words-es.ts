@@ -1,5 +1,5 @@
 // Spanish words that show what a customer wants, spelled without accents. Written for this product from the trade.
-import type { IntentWords } from "./intent.ts";
+import type { IntentWords } from "./intents.ts";
 
 export const spanishIntents: IntentWords = {
   complaint: [

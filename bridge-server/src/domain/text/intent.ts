@@ -2,17 +2,11 @@
 import { indexed, longestPhrase, weightOf, type FeelingIndex } from "./feeling-words.ts";
 import { englishIntents } from "./intent-words-en.ts";
 import { spanishIntents } from "./intent-words-es.ts";
+import { intentNames, type Intent, type IntentWords } from "./intents.ts";
 import { sentimentOf } from "./sentiment.ts";
 import { tokens, type Token } from "./tokens.ts";
 
-/** In the order in which the earlier one wins where two weigh the same: what must not be missed comes first. */
-export const intentNames = ["complaint", "lead", "question", "compliment", "proactive"] as const;
-
-/** Proactive: an idea or a hint that nobody asked for. Lead: whoever may want to buy. Other: none of them shows. */
-export type Intent = (typeof intentNames)[number] | "other";
-
-/** Words and phrases of each intent by how much they say; written as in `FeelingWords`. */
-export type IntentWords = Readonly<Record<(typeof intentNames)[number], readonly (readonly [number, string])[]>>;
+export { intentNames, type Intent };
 
 const indexes: ReadonlyMap<string, ReadonlyMap<string, FeelingIndex>> = new Map([
   ["en", indexesOf(englishIntents)],
