@@ -91,7 +91,8 @@ const backwards = answer(
 const momentWanted =
   "must be a date or a moment with its offset, such as 2024-05-06 or 2024-05-06T07:08:09Z, of a day that exists";
 const idWanted = "must be an id as Rapport gives them: 8-4-4-4-12 hexadecimal digits";
-const dimensions = "channel, network, agent, team, topic, direction, outcome, touchpoint, purpose, day, hour-of-week";
+const dimensions =
+  "channel, network, agent, team, topic, direction, outcome, touchpoint, purpose, site, vendor, lane, tier, intent, day, hour-of-week";
 
 const someId = "0190a1b2-0000-7000-8000-0123456789ab";
 const kpi = "/v1/kpis/reply-time";
@@ -482,7 +483,7 @@ const refusedFacts: readonly (readonly [name: string, fact: unknown, reason: str
   [
     "a case with a step of no kind",
     { type: "case", id: "n", version: momentOfAll, openedAt: momentOfAll, events: [{ kind: "lost", at: momentOfAll }] },
-    "events[0].kind must be one of resolved, reopened, waiting-on-customer, resumed, escalated, transferred, confirmed-by-customer, closed",
+    "events.0.kind must be one of resolved, reopened, waiting-on-customer, resumed, escalated, transferred, confirmed-by-customer, closed",
   ],
   ["100,000 lists deep", { text: nested(100_000) }, "it must be an object"],
   ["with an id 100,000 lists deep", verbatim(bad({ id: "HERE" }), '"HERE"', nested(100_000)), "id must be text"],

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
 import { reportFile } from "@rapport/bridge-server/src/app/report-files/report-file.ts";
 import { parse } from "csv-parse/sync";
-import { readXlsx } from "hucre";
+import { readXlsx, type Cell } from "hucre";
 import { sampleReport } from "../support/sample-report.ts";
 
 const office = ["/usr/bin/soffice", "/opt/libreoffice/program/soffice"].find((path) => existsSync(path));
@@ -35,6 +35,8 @@ function convert(file: string, to: string): void {
   ];
   execFileSync(office, command, { stdio: "ignore", timeout: 180_000 });
 }
+
+const noCells: ReadonlyMap<string, Cell> = new Map();
 
 test.each(["en", "es"] as const)(
   "the presentation opens, in %s",
@@ -70,7 +72,7 @@ test("the workbook's formulas give the numbers that it shows", async () => {
     const csv = readdirSync(folder).find((one) => one === `book-${name}.csv`);
     const rows: string[][] =
       csv === undefined ? [] : parse(readFileSync(join(folder, csv)), { relax_column_count: true });
-    for (const [place, cell] of cells ?? new Map()) {
+    for (const [place, cell] of cells ?? noCells) {
       if (cell.formula === undefined) continue;
       const [row = 0, column = 0] = place.split(",").map(Number);
       expect(numberIn(rows[row]?.[column])).toBeCloseTo(Number(cell.formulaResult), 9);

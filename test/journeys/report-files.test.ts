@@ -8,8 +8,9 @@ import { reportFile, reportFormats } from "@rapport/bridge-server/src/app/report
 import { typeset } from "@rapport/bridge-server/src/platform/typst.ts";
 import { wordsIn } from "@rapport/bridge-server/src/words/index.ts";
 import type { ReportDocument } from "@rapport/contract";
-import { readXlsx } from "hucre";
-import { sampleCharts, sampleReport } from "../support/sample-report.ts";
+import { readXlsx, type Cell } from "hucre";
+import { sampleCharts } from "../support/sample-charts.ts";
+import { sampleReport } from "../support/sample-report.ts";
 
 const languages = ["en", "es"] as const;
 const url = "https://bridge.example/reports/1";
@@ -18,6 +19,8 @@ const folder = join(import.meta.dirname, "../../bridge-server/src/app/report-fil
 
 const bytesOf = async (document: ReportDocument, format: (typeof reportFormats)[number]): Promise<Buffer> =>
   (await reportFile(document, format, url)).bytes;
+
+const noCells: ReadonlyMap<string, Cell> = new Map();
 
 describe.each(languages)("in %s", (language) => {
   const document = sampleReport(language);
@@ -56,7 +59,7 @@ describe.each(languages)("in %s", (language) => {
     const { sheets } = await readXlsx(await bytesOf(document, "xlsx"), { readStyles: true });
     const scorecard = sheets[0];
     const formulas = sheets.flatMap((sheet) =>
-      [...(sheet.cells ?? new Map())].flatMap(([, cell]) => (cell.formula === undefined ? [] : [cell])),
+      [...(sheet.cells ?? noCells)].flatMap(([, cell]) => (cell.formula === undefined ? [] : [cell])),
     );
 
     // 31 minutes, as the time of day that Excel makes of a duration.

@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import { readFigures } from "@rapport/bridge-server/src/app/kpi-figures.ts";
 import { kpiEvidence, measureKpi, scopeOf } from "@rapport/bridge-server/src/app/measure-kpi.ts";
 import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
+import { idOf } from "@rapport/bridge-server/src/platform/id.ts";
 import type { Kpi } from "@rapport/bridge-server/src/kpis/kpi.ts";
 import { NetworkId, type EvidencePage, type KpiQuery } from "@rapport/contract";
 import fc from "fast-check";
@@ -60,6 +61,15 @@ const usual = [
   ...usualService,
 ];
 
+/** What is counted and no fact: somebody opened a report. */
+const opened = {
+  kind: "report",
+  what: null,
+  n: 1,
+  at: new Date("2024-03-05T08:00:00Z"),
+  by: "hubspot-user:7",
+} as const;
+
 onEveryDatabase((bridge, kind) => {
   test("every KPI counts exactly the rows that it shows as its evidence, page by page and each once", async () => {
     const seen = new Map<string, number>();
@@ -67,6 +77,7 @@ onEveryDatabase((bridge, kind) => {
       fc.asyncProperty(anyFacts(40), anyScope, fc.integer({ min: 1, max: 9 }), async (sent, scope, limit) => {
         const keys = await bridge().workspace();
         await deliver(bridge(), keys, "feed", usual);
+        await bridge().store.reports(keys.workspaceId).note(idOf("report"), opened);
         for (const { source, facts } of inDeliveries(sent, [1000])) await deliver(bridge(), keys, source, facts);
         for (const kpi of bridge().kpis) {
           const n = await expectEvidence(bridge(), keys, kpi, scope, limit);

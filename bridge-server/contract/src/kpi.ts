@@ -110,7 +110,16 @@ export const KpiReading = z
 export type KpiReading = z.infer<typeof KpiReading>;
 
 /** What a KPI counts, one by one. */
-export const EvidenceKind = z.enum(["interaction", "ask", "receipt", "proof", "case", "staffing", "feedback", "report-open"]);
+export const EvidenceKind = z.enum([
+  "interaction",
+  "ask",
+  "receipt",
+  "proof",
+  "case",
+  "staffing",
+  "feedback",
+  "report-open",
+]);
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 
 /** One of the very rows a reading counts. */

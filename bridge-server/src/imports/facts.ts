@@ -48,6 +48,8 @@ function inUtc(fact: Fact): Fact | undefined {
       return allThere({ ...fact, version: utc(fact.version), from: utc(fact.from), to: utc(fact.to) });
     case "assumption":
       return allThere({ ...fact, version: utc(fact.version), from: utc(fact.from) });
+    case "roster":
+      return allThere({ ...fact, from: utc(fact.from) });
     case "feedback":
       return allThere({ ...fact, version: utc(fact.version), at: utc(fact.at), ...decidedOf(fact) });
     case "merge":

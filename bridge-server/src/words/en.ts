@@ -1,5 +1,6 @@
 import { enAccount } from "./en-account.ts";
 import { enBoard } from "./en-board.ts";
+import { enBoardScreens } from "./en-board-screens.ts";
 import { enClaims } from "./en-claims.ts";
 import { enCrms } from "./en-crms.ts";
 import { enFiles } from "./en-files.ts";
@@ -98,6 +99,7 @@ export const en = {
   ...enProof,
   ...enFiles,
   ...enBoard,
+  ...enBoardScreens,
   ...enHandles,
   ...enInsights,
   ...enMarkers,

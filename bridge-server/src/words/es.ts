@@ -1,6 +1,7 @@
 import type { WordKey } from "./en.ts";
 import { esAccount } from "./es-account.ts";
 import { esBoard } from "./es-board.ts";
+import { esBoardScreens } from "./es-board-screens.ts";
 import { esClaims } from "./es-claims.ts";
 import { esCrms } from "./es-crms.ts";
 import { esFiles } from "./es-files.ts";
@@ -99,6 +100,7 @@ export const es: Readonly<Record<WordKey, string>> = {
   ...esProof,
   ...esFiles,
   ...esBoard,
+  ...esBoardScreens,
   ...esHandles,
   ...esInsights,
   ...esMarkers,

@@ -56,7 +56,7 @@ function Publishing({ view, words, onChanged }: Changing) {
       <Text variant="microcopy">{fill(words, view.mayPublish ? "publishText" : "notYet")}</Text>
       {refusal !== null && <Alert title={refusal} variant="warning" />}
       <Flex direction="row">
-        <Button variant="primary" disabled={!view.mayPublish} onClick={() => void publish()}>
+        <Button disabled={!view.mayPublish} onClick={() => void publish()}>
           {fill(words, "publish")}
         </Button>
       </Flex>

@@ -39,7 +39,7 @@ function frameOf(chart: ControlChart, { words }: Drawn): Frame {
   const values = [
     ...chart.points.flatMap(({ value }) => value ?? []),
     ...chart.phases.flatMap(({ upper, lower, centre }) => [upper ?? centre, lower ?? centre]),
-    ...(chart.target?.value == null ? [] : [chart.target.value]),
+    ...(chart.target === null || chart.target.value === null ? [] : [chart.target.value]),
   ];
   const step = (right - left - 16) / Math.max(1, chart.points.length - 1);
   return { x: (index) => left + 8 + index * step, y: axisOf(values, size.height - bottom, top), right };
@@ -78,7 +78,7 @@ function limitsOf(phase: ControlPhase, chart: ControlChart, frame: Frame, { pale
 }
 
 function targetOf({ target }: ControlChart, { y, right }: Frame, { palette }: Drawn): string {
-  if (target?.value == null) return "";
+  if (target === null || target.value === null) return "";
   return line(
     [left, y(target.value)],
     [right, y(target.value)],
@@ -113,9 +113,13 @@ function namesOf(chart: ControlChart, { x, y, right }: Frame, { palette, words }
   const last = chart.phases.at(-1);
   const ends = [
     ...(last === undefined ? [] : [{ value: last.centre, text: last.centreText, fill: palette.ink, bold: true }]),
-    ...(last?.upper == null ? [] : [{ value: last.upper, text: last.upperText, fill: palette.soft, bold: false }]),
-    ...(last?.lower == null ? [] : [{ value: last.lower, text: last.lowerText, fill: palette.soft, bold: false }]),
-    ...(chart.target?.value == null
+    ...(last === undefined || last.upper === null
+      ? []
+      : [{ value: last.upper, text: last.upperText, fill: palette.soft, bold: false }]),
+    ...(last === undefined || last.lower === null
+      ? []
+      : [{ value: last.lower, text: last.lowerText, fill: palette.soft, bold: false }]),
+    ...(chart.target === null || chart.target.value === null
       ? []
       : [
           { value: chart.target.value, text: `${words.target} ${chart.target.text}`, fill: palette.accent, bold: true },

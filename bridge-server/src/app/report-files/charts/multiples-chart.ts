@@ -27,8 +27,10 @@ export function drawMultiples(chart: Multiples, { palette }: Drawn): string {
       label(x0, y0 + 12, cut(panel.label, side - gap, 12), palette, { size: 12, bold: true, fill: palette.ink }),
       line([x0, y0 + cell - 18], [x0 + inner, y0 + cell - 18], palette.grid),
       `<path d="${pathOf(places)}" fill="none" stroke="${palette.primary}" stroke-width="1.5"/>`,
-      end == null ? "" : `<circle cx="${at(end[0])}" cy="${at(end[1])}" r="2.6" fill="${palette.primary}"/>`,
-      end == null
+      end === undefined || end === null
+        ? ""
+        : `<circle cx="${at(end[0])}" cy="${at(end[1])}" r="2.6" fill="${palette.primary}"/>`,
+      end === undefined || end === null
         ? ""
         : label(end[0] + 6, end[1] + 4, panel.points[last]?.text ?? "", palette, { bold: true, fill: palette.ink }),
     ].join("");

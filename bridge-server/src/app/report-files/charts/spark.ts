@@ -18,7 +18,10 @@ export function drawSpark(chart: ControlChart, palette: Palette): string {
     value === null ? null : ([x(index), y(value - lowest)] as const),
   );
   const last = places.findLast((place) => place !== null);
-  const dot = last == null ? "" : `<circle cx="${at(last[0])}" cy="${at(last[1])}" r="2.6" fill="${palette.accent}"/>`;
+  const dot =
+    last === undefined || last === null
+      ? ""
+      : `<circle cx="${at(last[0])}" cy="${at(last[1])}" r="2.6" fill="${palette.accent}"/>`;
   const path = `<path d="${pathOf(places)}" fill="none" stroke="${palette.primary}" stroke-width="1.5"/>`;
   return drawing({ ...chart, id: `spark-${chart.id}` }, 110, 22, path + dot);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { sampleCharts, sampleReport } from "../../../../../../../test/support/sample-report.ts";
+import { sampleCharts } from "../../../../../../../test/support/sample-charts.ts";
+import { sampleReport } from "../../../../../../../test/support/sample-report.ts";
 import { drawingOf } from "../drawing";
 
 const charts = [
