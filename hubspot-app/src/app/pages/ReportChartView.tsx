@@ -37,7 +37,12 @@ export function ReportChartView({ chart, words }: ChartProps) {
           <Numbers of={chart.table} />
         </Accordion>
       ) : (
-        chart.table.rows.length > 0 && <Numbers of={chart.table} />
+        chart.table.rows.length > 0 && (
+          <Flex direction="column" gap="xs">
+            <Text format={{ fontWeight: "demibold" }}>{fill(words, "table")}</Text>
+            <Numbers of={chart.table} />
+          </Flex>
+        )
       )}
     </Flex>
   );
