@@ -128,7 +128,7 @@ test.each(["/channels/00000000-0000-4000-8000-000000000000", "/nowhere"])(
     const screen = await open("pages", "en", path);
     await screen.card.getByRole("heading", { name: pageMessages.en.unknownTitle }).waitFor();
 
-    expect(await screen.card.getByRole("link").count()).toBe(4);
+    expect(await screen.card.getByRole("link").count()).toBe(5);
     await expectGood(screen, "unknown-en");
   },
 );

@@ -14,7 +14,7 @@ const channels = {
   x: { network: "x", key: "@acme_help", label: "@acme_help" },
   email: { network: "email", key: "care@acme.example", label: "care@acme.example" },
   phone: { network: "phone", key: "billing", label: "Billing line" },
-  whatsapp: { network: "whatsapp", key: "+44 20 7946 0000", label: "Acme Care" },
+  whatsapp: { network: "whatsapp", key: "+44 20 7946 0000", label: "Acme help on WhatsApp" },
   instagram: { network: "instagram", key: "acme.home", label: "@acme.home" },
 } as const;
 
