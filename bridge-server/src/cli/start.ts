@@ -32,10 +32,12 @@ export function addStartCommand(program: Command): void {
         throw error;
       });
       await localApiKey(bridge, bridge.home.workspaceId, config.dataFolder);
+      // Whoever reads that it listens may ask it to stop at once.
+      const stopped = untilAskedToStop();
       print(
         `Rapport listens on ${served.url} (${bridge.store.kind}). Its key is in ${config.dataFolder}/api.key; Ctrl-C stops it.`,
       );
-      await untilAskedToStop();
+      await stopped;
       await served.close();
     });
 }
