@@ -2,16 +2,20 @@ import { everyDimension, type Kpi } from "./kpi.ts";
 import { chats, publicPlaces } from "./parts/places.ts";
 import { waits } from "./parts/waits.ts";
 
+/** SQL: which ids are one customer; of people who were erased it is still known. */
+const known = `(select m.member_id, m.customer_id from member m where m.workspace_id = $1
+  union all select e.member_id, e.subject from counted_as e where e.workspace_id = $1)`;
+
 /** SQL: another of the customer's identities or records is known. */
-const linked = `exists (select from member mine join member other on other.workspace_id = $1 and other.customer_id = mine.customer_id
-  and other.member_id <> mine.member_id where mine.workspace_id = $1 and mine.member_id = i.party_id)`;
+const linked = `exists (select from ${known} mine join ${known} other on other.customer_id = mine.customer_id
+  and other.member_id <> mine.member_id where mine.member_id = i.party_id)`;
 
 /** SQL: the same customer called or began to chat within two days. */
-const followed = `exists (select from member mine join member other on other.workspace_id = $1 and other.customer_id = mine.customer_id
+const followed = `exists (select from ${known} mine join ${known} other on other.customer_id = mine.customer_id
   join interaction x on x.workspace_id = $1 and x.party_id = other.member_id and x.direction = 1
     and x.occurred_at > i.occurred_at and x.occurred_at <= i.occurred_at + interval '48 hours'
   left join channel w on w.workspace_id = $1 and w.channel_id = x.channel_id
-  where mine.workspace_id = $1 and mine.member_id = i.party_id and (x.kind = 2 or (x.kind = 1 and w.network in ${chats})))`;
+  where mine.member_id = i.party_id and (x.kind = 2 or (x.kind = 1 and w.network in ${chats})))`;
 
 export const channelLeakage: Kpi = {
   id: "channel-leakage",
