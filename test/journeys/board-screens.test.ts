@@ -3,11 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, jest, test } from "@jest/globals";
+import { catchUp } from "@rapport/bridge-server/src/app/catch-up.ts";
 import { readInbox } from "@rapport/bridge-server/src/app/read-inbox.ts";
 import { takeDelivery } from "@rapport/bridge-server/src/app/take-delivery.ts";
 import { readConfig } from "@rapport/bridge-server/src/config.ts";
 import { openBridge, type Bridge } from "@rapport/bridge-server/src/main.ts";
 import { quietLog } from "@rapport/bridge-server/src/platform/log.ts";
+import { voice } from "@rapport/bridge-server/src/reports/pages/voice.ts";
 import { wordsIn } from "@rapport/bridge-server/src/words/index.ts";
 import type { Browser, Locator } from "playwright-core";
 import { launchBrowser } from "../support/browser.ts";
@@ -33,6 +35,8 @@ beforeAll(async () => {
   const body = Buffer.from(JSON.stringify({ facts: sampleBoardStory(bridge.clock.now()) }));
   await takeDelivery({ keys: bridge.home, source: "board", body }, bridge);
   await readInbox(bridge.home, bridge);
+  // Nobody signs what is still being counted.
+  expect(await catchUp(bridge.home, bridge, 240_000)).toBe(true);
 }, 300_000);
 
 afterEach(async () => {
@@ -130,6 +134,7 @@ test.each([
     await press(writer, say(lang, "comment"));
     await told(writer, `Is this so, ${lang}?`).waitFor();
     await signs(writer, lang, words.say("report.role.preparer"), "Ana Ruiz");
+    await opensRows(writer, lang);
     await expectGood(writer, `draft-hubspot-${lang}`);
 
     const reviewer = await inSalesforce(other, "reports");
@@ -142,6 +147,7 @@ test.each([
     await expectGood(reviewer, `signed-salesforce-${other}`);
     await press(reviewer, say(other, "publish"));
     await reviewer.card.getByRole("button", { name: say(other, "restate"), exact: true }).waitFor();
+    await opensRows(reviewer, other);
     await expectGood(reviewer, `published-salesforce-${other}`);
     await takesPdf(reviewer, other);
 
@@ -168,6 +174,22 @@ async function signs(seen: Seen, lang: Lang, role: string, name: string): Promis
   await seen.page.keyboard.type(name);
   await seen.page.keyboard.press("Enter");
   await told(seen, new RegExp(`^${escaped(role)}: ${escaped(name)}`)).waitFor();
+}
+
+/** The number of one kind of conversation leads to its own rows. */
+async function opensRows({ card, page }: Seen, lang: Lang): Promise<void> {
+  const voicePage = card.locator("details").filter({ has: page.locator("summary", { hasText: voice.title[lang] }) });
+  await voicePage.locator("summary").first().click();
+  const number = voicePage.locator("td button").first();
+  const count = Number(await number.textContent());
+  await number.focus();
+  await page.keyboard.press("Enter");
+  const rows = voicePage
+    .getByRole("table")
+    .filter({ has: page.getByRole("columnheader", { name: say(lang, "agent"), exact: true }) })
+    .getByRole("row");
+  await rows.nth(1).waitFor();
+  expect(await rows.count()).toBe(1 + Math.min(count, 50));
 }
 
 async function takesPdf(seen: Seen, lang: Lang): Promise<void> {

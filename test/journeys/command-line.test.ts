@@ -178,7 +178,8 @@ describe("rapport kpi", () => {
       total: 300,
       by: null,
     });
-    const row = { by: "AcmeHelp", n: 200, value: 150, median: 150, p90: 269, count: 200, dataErrors: 0 };
+    const part = expect.stringMatching(/^[\da-f-]{36}$/);
+    const row = { by: "AcmeHelp", part, n: 200, value: 150, median: 150, p90: 269, count: 200, dataErrors: 0 };
     expect(broken).toEqual({ ...(plain as object), by: "channel", rows: [row] });
   });
 

@@ -90,6 +90,39 @@ onEveryDatabase((bridge, kind) => {
     expect([...seen].filter(([, n]) => n === 0)).toEqual([]);
   }, 180_000);
 
+  test("every part of a breakdown has its own rows, and together they are all", async () => {
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(anyFacts(40), anyScope, async (sent, scope) => {
+        const keys = await bridge().workspace();
+        await deliver(bridge(), keys, "feed", usual);
+        for (const { source, facts } of inDeliveries(sent, [1000])) await deliver(bridge(), keys, source, facts);
+        run += 1;
+        for (const [at, kpi] of bridge().kpis.entries()) {
+          const by = kpi.dimensions[(at + run) % kpi.dimensions.length];
+          if (by !== undefined) await expectParts(bridge(), keys, kpi, { ...scope, by });
+        }
+      }),
+      { numRuns: { PGlite: 5, PostgreSQL: 8 }[kind], interruptAfterTimeLimit: 170_000 },
+    );
+  }, 180_000);
+
+  test("a part without its dimension is refused, and one that is not there has no rows", async () => {
+    const keys = await bridge().workspace();
+    await deliver(bridge(), keys, "feed", usual);
+    const part = "00000000-0000-5000-8000-000000000000";
+    const page = { zone: "UTC", limit: 10 };
+
+    for (const half of [{ part }, { by: "agent" } as const])
+      await expect(kpiEvidence(keys, "contacts", { ...page, ...half }, bridge())).rejects.toMatchObject({
+        kind: "bad-input",
+        message: expect.stringMatching(/only asked for together/),
+      });
+    expect(await kpiEvidence(keys, "contacts", { ...page, part, by: "agent" }, bridge())).toMatchObject({
+      ...{ n: 0, rows: [], next: null },
+    });
+  });
+
   test("the lines of every breakdown add up to the number", async () => {
     await fc.assert(
       fc.asyncProperty(anyFacts(40), anyScope, async (sent, scope) => {
@@ -111,6 +144,21 @@ onEveryDatabase((bridge, kind) => {
     );
   }, 180_000);
 });
+
+/** The rows of each part are as many as it says, and those of all parts are those of the whole. */
+async function expectParts(bridge: TestBridge, keys: WorkspaceKeys, kpi: Kpi, query: KpiQuery): Promise<void> {
+  const { rows: parts = [], n } = await measureKpi(keys, kpi.id, query, bridge);
+  const limit = 1000;
+  const found: EvidencePage["rows"] = [];
+  for (const { by, part, n: own } of parts) {
+    const page = await kpiEvidence(keys, kpi.id, { ...query, part, limit }, bridge);
+    expect([kpi.id, by, page.n, page.rows.length]).toEqual([kpi.id, by, own, own]);
+    found.push(...page.rows);
+  }
+  const whole = await kpiEvidence(keys, kpi.id, { ...query, by: undefined, limit }, bridge);
+  const sorted = (rows: EvidencePage["rows"]): string[] => rows.map((row) => JSON.stringify(row)).toSorted();
+  expect([kpi.id, n, sorted(found)]).toEqual([kpi.id, whole.n, sorted(whole.rows)]);
+}
 
 /** Compares a reading with its evidence; answers with n. */
 async function expectEvidence(

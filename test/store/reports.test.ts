@@ -21,6 +21,7 @@ import {
   signReport,
   writeCommentary,
 } from "@rapport/bridge-server/src/app/reports/write-report.ts";
+import { rollUp } from "@rapport/bridge-server/src/app/roll-up.ts";
 import { eraseCustomer } from "@rapport/bridge-server/src/app/erase-customer.ts";
 import { changeSettings } from "@rapport/bridge-server/src/app/manage-settings.ts";
 import { kpiEvidence, measureKpi } from "@rapport/bridge-server/src/app/measure-kpi.ts";
@@ -168,6 +169,49 @@ onEveryDatabase((bridge, kind) => {
       });
       expect((await publish()).report.state).toBe("published");
     });
+
+    test("shows what has just come in, though days are counted already, and stays signed when they are counted anew", async () => {
+      const keys = await given();
+      const settle = async (): Promise<void> => {
+        while (await rollUp(keys, tools, { ripen: true }));
+      };
+      await settle();
+      const id = (await draft(keys)).report.report;
+      const contacts = ({ document }: ReportView): unknown =>
+        document.measures.find(({ kpi }) => kpi === "contacts")?.value;
+      expect(contacts(await openReport(keys, id, ana, tools))).toBe(12);
+
+      await deliver(bridge(), keys, "feed", [tweet({ id: "new", from: "@n", occurredAt: "2024-04-20T10:00:00Z" })]);
+      expect(contacts(await openReport(keys, id, ana, tools))).toBe(13);
+      await signReport(keys, id, { role: "preparer", name: "Ana Ruiz" }, ana, tools);
+      await settle();
+      expect(await openReport(keys, id, ben, tools)).toMatchObject({ next: { role: "reviewer" }, notice: null });
+    });
+
+    test("is not signed while much of what came in is still to be counted", async () => {
+      const keys = await given();
+      while (await rollUp(keys, tools, { ripen: true }));
+      const id = (await draft(keys)).report.report;
+      await deliver(bridge(), keys, "feed", [tweet({ id: "new", from: "@n", occurredAt: "2024-04-20T10:00:00Z" })]);
+      // A count that never comes to an end: what was marked stays so.
+      const stuck = {
+        ...tools,
+        store: {
+          ...tools.store,
+          rollUps: (workspace: typeof keys.workspaceId) => ({
+            ...tools.store.rollUps(workspace),
+            dropMarks: () => Promise.resolve(),
+          }),
+        },
+      };
+
+      expect(await openReport(keys, id, ana, stuck)).toMatchObject({ notice: expect.stringMatching(/being counted/) });
+      await expect(signReport(keys, id, { role: "preparer", name: "Ana Ruiz" }, ana, stuck)).rejects.toMatchObject({
+        kind: "conflict",
+        message: expect.stringMatching(/still being counted/),
+      });
+      expect(await openReport(keys, id, ana, tools)).toMatchObject({ notice: null });
+    }, 120_000);
 
     test("takes no personal data, and does not repeat it", async () => {
       const keys = await given();

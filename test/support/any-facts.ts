@@ -225,7 +225,7 @@ const talk = fc
 const fact = fc.oneof(
   { weight: 4, arbitrary: message },
   { weight: 2, arbitrary: phoneCall },
-  { weight: 1, arbitrary: answerToSurvey },
+  { weight: 3, arbitrary: answerToSurvey },
   { weight: 4, arbitrary: recordOfPerson },
   { weight: 3, arbitrary: decision },
   { weight: 1, arbitrary: anyMarker({ member: reference, moment }) },

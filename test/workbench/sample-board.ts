@@ -36,7 +36,9 @@ function weekBefore(now: Date, ago: number): Interaction[] {
       ...{ type: "interaction", id: `board-${ago}-${at}-${id}`, occurredAt: new Date(ms).toISOString() },
     });
     return [
-      said("question", asked, { text: "Where is my order?" }),
+      said("question", asked, {
+        text: at % 3 === 1 ? "This is terrible, my order is late again." : "Where is my order?",
+      }),
       ...(at % 12 === 5
         ? []
         : [said("answer", asked + wait * minute, { direction: "out", agent: "Marta Soler", text: "On its way." })]),

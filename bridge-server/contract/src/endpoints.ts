@@ -107,7 +107,14 @@ export const endpoints = {
     path: "/v1/kpis/{kpi}/evidence",
     summary: "The very rows that the reading counts",
     params: z.object({ kpi: KpiId }),
-    query: KpiQuery.omit({ by: true }).extend({ cursor, limit }),
+    query: KpiQuery.extend({
+      part: z
+        .uuid()
+        .optional()
+        .describe("With by: only the rows of this part, as a reading by the same dimension names it"),
+      cursor,
+      limit,
+    }),
     body: null,
     reply: EvidencePage,
     status: 200,

@@ -59,7 +59,13 @@ const measured = {
 
 /** One line of a breakdown. */
 export const KpiRow = z
-  .object({ by: z.string(), ...measured, count: z.int(), dataErrors: z.int() })
+  .object({
+    by: z.string(),
+    part: z.uuid().describe("Names this part where its evidence is asked for; tells nothing to who does not know it"),
+    ...measured,
+    count: z.int(),
+    dataErrors: z.int(),
+  })
   .meta({ id: "KpiRow" });
 export type KpiRow = z.infer<typeof KpiRow>;
 

@@ -5,6 +5,7 @@ import type { Kpi } from "../kpis/kpi.ts";
 import type { Clock, Store } from "../ports.ts";
 import type { Report } from "../reports/report.ts";
 import { wordsIn, type Words } from "../words/index.ts";
+import type { Part } from "./kpi-question.ts";
 import { assessAll, chosen, withPairs, type Assessed } from "./measures/assess-all.ts";
 import type { NamedPeriod } from "./measures/figures.ts";
 import { multiplesChart } from "./measures/multiples.ts";
@@ -114,7 +115,7 @@ async function readMeasures(
       isAsked: () => true,
       isExact: false,
       isCharted: (id) => wanted.includes(id),
-      evidenceUrl: (kpi) => liveEvidence(zone)({ kpi, from: period.from, to: period.to }),
+      evidenceUrl: (kpi) => liveEvidence(keys, zone)({ kpi, from: period.from, to: period.to }),
       before: { ...before, label: words.say("board.headline.period", daysOf(before, zone, words)) },
       asOf: { dataAsOf: now, zone },
     },
@@ -135,7 +136,8 @@ async function chartsOf(
     if (kpi !== undefined)
       tables.set(id + by, { kpi, by, parts: await partsOver(keys, { kpi, by }, period, asOf, tools) });
   }
-  const parts = published(tables, board.minimum, words);
+  const evidenceUrl = (kpi: string, part: Part) => liveEvidence(keys, zone)({ ...{ kpi, part }, ...period });
+  const parts = published(tables, board.minimum, { words, evidenceUrl });
   const charts = drawn.flatMap(({ id, by, draw }) => {
     const of = parts.get(id + by);
     return of === undefined || of.n === 0 ? [] : (draw(of, words) ?? []);

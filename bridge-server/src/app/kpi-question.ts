@@ -136,10 +136,24 @@ export function figuresOf(kpi: Kpi, scope: Scope, by: Dimension | null): Questio
   };
 }
 
+/** One part of a breakdown: what its rows have in common. */
+export interface Part {
+  readonly by: Dimension;
+  readonly value: string;
+}
+
+/** Which of the rows: after the last one of the page before, so many at most, only those of a part. */
+export interface EvidencePlace {
+  readonly after: { readonly at: Date; readonly id: string } | null;
+  readonly limit: number;
+  readonly part: Part | null;
+}
+
 /** The very rows that the figures count, in order of time. */
-export function evidenceOf(kpi: Kpi, scope: Scope, after: { at: Date; id: string } | null, limit: number): Question {
+export function evidenceOf(kpi: Kpi, scope: Scope, { after, limit, part }: EvidencePlace): Question {
   const params = new Params();
-  const { sql } = observations(kpi, scope, params, null);
+  const { sql, zone } = observations(kpi, scope, params, part?.by ?? null);
+  const ofPart = part === null ? "true" : `${grouping(part.by, scope, zone)} = ${params.add(part.value, "text")}`;
   const at = after === null ? null : params.add(after.at, "timestamptz");
   const id = after === null ? null : params.add(after.id, "text");
   // One message may be answered on two channels: channel and id together name a row.
@@ -147,7 +161,7 @@ export function evidenceOf(kpi: Kpi, scope: Scope, after: { at: Date; id: string
     sql: `
       select key, id, at, channel, agent, value from (
         select o.id::text || coalesce(c.channel_id::text, '') as key, o.id, o.at, coalesce(c.label, 'unknown') as channel, o.agent, o.value::float8 as value
-        from ${sql} and o.state = 1) counted
+        from ${sql} and o.state = 1 and ${ofPart}) counted
       ${at === null ? "" : `where (at, key) > (${at}, ${id})`}
       order by at, key limit ${params.add(limit, "int")}`,
     params: params.values,

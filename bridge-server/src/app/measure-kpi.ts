@@ -14,8 +14,8 @@ import type { Kpi } from "../kpis/kpi.ts";
 import type { Clock, Scope, Store } from "../ports.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { noFigures, readFigures, type Figures } from "./kpi-figures.ts";
-import { evidenceOf } from "./kpi-question.ts";
-import type { WorkspaceKeys } from "./vault.ts";
+import { evidenceOf, type Part } from "./kpi-question.ts";
+import { blind, type WorkspaceKeys } from "./vault.ts";
 
 interface Tools {
   readonly store: Store;
@@ -66,29 +66,43 @@ export async function measureKpi(keys: WorkspaceKeys, id: string, query: KpiQuer
     ...(kpi.per === undefined ? {} : { per: { kpi: KpiId.parse(kpi.per.kpi), n: all.per ?? 0, times: kpi.per.times } }),
     ...(by === null
       ? {}
-      : { rows: (await readFigures(keys, kpi, { scope, by }, tools)).map((row) => toRow(kpi, row)) }),
+      : { rows: (await readFigures(keys, kpi, { scope, by }, tools)).map((row) => toRow(keys, kpi, by, row)) }),
   };
 }
 
-/** The rows that a reading counts, a page at a time; all pages together have exactly n rows. */
+/** What a part of a breakdown is called in an address, where the name of an agent has no place. */
+export function partKey(keys: WorkspaceKeys, { by, value }: Part): string {
+  return blind(keys, "part", by, value);
+}
+
+/**
+ * The rows that a reading counts, or one part of it, a page at a time; all pages together have exactly n rows. Throws a
+ * `Failure` where there is no such KPI, dimension or period, and for a part without its dimension.
+ */
 export async function kpiEvidence(
   keys: WorkspaceKeys,
   id: string,
-  query: Omit<KpiQuery, "by"> & { cursor?: string | undefined; limit: number },
+  query: KpiQuery & { part?: string | undefined; cursor?: string | undefined; limit: number },
   tools: Tools,
 ): Promise<EvidencePage> {
   const kpi = kpiOf(id, tools.kpis);
   const scope = scopeOf(query, tools.clock.now());
-  const rows = await tools.store.observe(
-    keys.workspaceId,
-    evidenceOf(kpi, scope, readCursor(query.cursor, "evidence"), query.limit),
-  );
-  const [figures = noFigures(kpi)] = await readFigures(keys, kpi, { scope, by: null }, tools);
+  const by = dimensionOf(kpi, query.by);
+  if ((by === null) !== (query.part === undefined))
+    throw new Failure("bad-input", "A dimension and a part of it are only asked for together", {
+      remedy: "Read the KPI by the dimension first; each of its rows names its part.",
+    });
+  const found = await readFigures(keys, kpi, { scope, by }, tools);
+  const figures =
+    by === null ? found[0] : found.find((row) => partKey(keys, { by, value: row.by ?? "unknown" }) === query.part);
+  const part = by === null ? null : { by, value: figures?.by ?? "unknown" };
+  const place = { after: readCursor(query.cursor, "evidence"), limit: query.limit, part };
+  const rows = figures === undefined ? [] : await tools.store.observe(keys.workspaceId, evidenceOf(kpi, scope, place));
   const page = rows.map((row) => EvidenceDbRow.parse(row));
   const last = page.at(-1);
   return {
     kpi: KpiId.parse(kpi.id),
-    n: figures.n,
+    n: figures?.n ?? 0,
     rows: page.map(({ key: _key, id, at, ...rest }) => ({
       kind: kpi.evidence ?? "interaction",
       id,
@@ -112,9 +126,10 @@ function measured(figures: Figures): Pick<KpiReading, "n" | "value" | "median" |
   return { n: figures.n, value: figures.value, median: figures.median, p90: figures.p90 };
 }
 
-function toRow(kpi: Kpi, figures: Figures): KpiRow {
+function toRow(keys: WorkspaceKeys, kpi: Kpi, by: Dimension, figures: Figures): KpiRow {
+  const value = figures.by ?? "unknown";
   return {
-    by: figures.by ?? "unknown",
+    ...{ by: value, part: partKey(keys, { by, value }) },
     ...measured(figures),
     count: kpi.unit === "share" ? figures.hits : figures.n,
     dataErrors: figures.data_errors,

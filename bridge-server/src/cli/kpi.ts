@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { endpoints, type KpiReading } from "@rapport/contract";
 import * as z from "zod";
-import { kpiEvidence, measureKpi } from "../app/measure-kpi.ts";
+import { kpiEvidence, measureKpi, partKey } from "../app/measure-kpi.ts";
 import { Failure } from "../domain/failure.ts";
 import { faultsOf } from "../platform/faults.ts";
 import { wordsIn } from "../words/index.ts";
@@ -31,33 +31,45 @@ function checked<Schema extends z.ZodType>(schema: Schema, options: unknown): z.
 }
 
 export function addKpiCommands(program: Command): void {
-  scoped(program.command("kpi").argument("<id>", "which KPI; rapport kpi list shows them").description("read a KPI"))
+  scoped(
+    program
+      .command("kpi")
+      .argument("<id...>", "which KPIs; rapport kpi list shows them")
+      .description("read a KPI, or several one after the other"),
+  )
     .option(
       "--by <dimension>",
       "break down by channel, network, agent, team, site, vendor, lane, tier, topic, intent, direction, outcome, day or hour-of-week",
     )
     .option("--as-is <true|false>", "by team, site or vendor: where agents work today, not where they worked then")
-    .action(async (id: string, given: unknown) => {
+    .action(async (ids: readonly string[], given: unknown) => {
       const { data, json } = Options.parse(given);
       const query = checked(endpoints.kpi.query, given);
       await withBridge(data, async (bridge) => {
-        if (id === "list") return list(bridge.kpis, json);
-        const reading = await measureKpi(bridge.home, id, query, bridge);
-        if (json) printJson(reading);
-        else print(inWords(reading));
+        const [first] = ids;
+        if (first === "list") return list(bridge.kpis, json);
+        const readings: KpiReading[] = [];
+        for (const id of ids) readings.push(await measureKpi(bridge.home, id, query, bridge));
+        if (json) printJson(readings.length === 1 ? readings[0] : readings);
+        else print(readings.map(inWords).join("\n\n"));
       });
     });
 
   scoped(
     program.command("evidence").argument("<id>", "which KPI").description("list the very rows that a reading counts"),
   )
+    .option("--by <dimension>", "with --part: the dimension that the reading was broken down by")
+    .option("--part <name>", "only the rows of this part, as the breakdown calls it")
     .option("--limit <rows>", "rows of a page, at most 500", "50")
     .option("--cursor <next>", "the next of the page before")
     .action(async (id: string, given: unknown) => {
       const { data, json } = Options.parse(given);
-      const query = checked(endpoints.evidence.query, given);
+      const { part: value } = z.object({ part: z.string().optional() }).parse(given);
+      const query = checked(endpoints.evidence.query.omit({ part: true }), given);
       await withBridge(data, async (bridge) => {
-        const page = await kpiEvidence(bridge.home, id, query, bridge);
+        const { by } = query;
+        const part = value === undefined || by === undefined ? value : partKey(bridge.home, { by, value });
+        const page = await kpiEvidence(bridge.home, id, { ...query, part }, bridge);
         if (json) return printJson(page);
         print(
           table(

@@ -143,12 +143,17 @@ test("a part of few cases is kept back, and with it another from which it could 
       ["channels", { kpi: csatShare, by: "channel", parts: channels } as const],
     ]),
     null,
-    wordsIn("en"),
+    { words: wordsIn("en"), evidenceUrl: (kpi, { by, value }) => `/rows/${kpi}/${by}/${value}` },
   );
 
   const hidden = tables.get("teams")?.parts.filter((one) => one.hidden);
   expect(hidden?.map(({ by }) => by)).toEqual(["South", "West"]);
   expect(tables.get("channels")?.parts.filter((one) => one.hidden)).toEqual([]);
+  expect(tables.get("teams")?.parts.map(({ evidence }) => evidence)).toMatchObject([
+    { count: 60, url: "/rows/csat-share/team/North" },
+    { count: 0, url: null },
+    { count: 0, url: null },
+  ]);
 });
 
 test("of rare and bad events the days between are charted, and a long calm is for the better", () => {

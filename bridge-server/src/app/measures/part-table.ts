@@ -1,5 +1,5 @@
 // Parts of a measure as a table: what a chart cannot hold, or what no chart fits.
-import type { KpiUnit, TableBlock } from "@rapport/contract";
+import type { EvidenceLink, KpiUnit, TableBlock } from "@rapport/contract";
 import type { Words } from "../../words/index.ts";
 import { spellValue } from "../scorecard-charts.ts";
 import type { PublishedParts } from "./parts.ts";
@@ -20,16 +20,16 @@ export function partsTable({ kpi, by, parts }: PublishedParts, id: string, words
       ...(counted ? [] : [{ label: words.say("board.column.n"), kind: "count" as const }]),
       { label, kind: columnKind(kpi.unit) },
     ],
-    rows: shown.map(({ label: name, n, value, hidden }) => {
-      const cell = (shownValue: number | null, text: string) => ({
+    rows: shown.map(({ label: name, n, value, hidden, evidence }) => {
+      const cell = (shownValue: number | null, text: string, of: EvidenceLink | null) => ({
         text: hidden ? words.say("board.hidden.short") : text,
         value: hidden ? null : shownValue,
-        evidence: null,
+        evidence: of?.url === null ? null : of,
       });
       return [
         { text: name, value: null, evidence: null },
-        ...(counted ? [] : [cell(n, words.number(n))]),
-        cell(value, spellValue(kpi.unit, value, words)),
+        ...(counted ? [] : [cell(n, words.number(n), evidence)]),
+        cell(value, spellValue(kpi.unit, value, words), counted ? evidence : null),
       ];
     }),
   };

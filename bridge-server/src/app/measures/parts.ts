@@ -1,5 +1,5 @@
 // A measure by its parts, as it may be published: which parts are kept back is decided over all tables together.
-import type { Dimension } from "@rapport/contract";
+import type { Dimension, EvidenceLink } from "@rapport/contract";
 import type { Kpi } from "../../kpis/kpi.ts";
 import type { Words } from "../../words/index.ts";
 import { networkOf } from "../../domain/networks.ts";
@@ -10,6 +10,8 @@ export interface PublishedPart extends PartFigures {
   /** As people read it: a network's label, “Mon 09h”. */
   readonly label: string;
   readonly hidden: boolean;
+  /** Leads to its rows; null where they are hidden. */
+  readonly evidence: EvidenceLink;
 }
 
 /** A KPI by a dimension, with the figures of all parts together. */

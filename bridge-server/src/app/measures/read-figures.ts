@@ -79,7 +79,10 @@ export async function momentsOf(
   const [first, last] = [periods[0], periods.at(-1)];
   if (first === undefined || last === undefined) return [];
   const scope = { from: first.from, to: last.to, now: dataAsOf, zone };
-  const rows = await store.observe(keys.workspaceId, evidenceOf(kpi, scope, null, mostEvents));
+  const rows = await store.observe(
+    keys.workspaceId,
+    evidenceOf(kpi, scope, { after: null, limit: mostEvents, part: null }),
+  );
   return rows.map((row) => Moment.parse(row).at);
 }
 

@@ -3,6 +3,8 @@ import type { Dimension } from "@rapport/contract";
 import { suppress, type Cell, type Sum } from "../../domain/statistics/suppression.ts";
 import type { Kpi } from "../../kpis/kpi.ts";
 import type { Words } from "../../words/index.ts";
+import type { Part } from "../kpi-question.ts";
+import { evidenceOf } from "./measure.ts";
 import { labelOfPart, type PublishedPart, type PublishedParts } from "./parts.ts";
 import { fewestInPart } from "./publish.ts";
 import type { PartFigures } from "./read-figures.ts";
@@ -14,6 +16,12 @@ export interface TableParts {
   readonly parts: readonly PartFigures[];
 }
 
+/** How what is published reads, and where it leads. */
+export interface Showing {
+  readonly words: Words;
+  readonly evidenceUrl: (kpi: string, part: Part) => string | null;
+}
+
 /**
  * The tables as they may be published. Parts of fewer than ten cases are kept back, and as many more as it takes that
  * none of them can be worked out from any published sum, over all tables. Those kept back stand last, by name, so that
@@ -22,7 +30,7 @@ export interface TableParts {
 export function published<Key>(
   tables: ReadonlyMap<Key, TableParts>,
   raised: number | null,
-  words: Words,
+  { words, evidenceUrl }: Showing,
 ): ReadonlyMap<Key, PublishedParts> {
   const cells: Cell[] = [];
   const sums: Sum[] = [];
@@ -35,11 +43,14 @@ export function published<Key>(
   const hidden = suppress({ cells: unique(cells), sums }, Math.max(fewestInPart, raised ?? 0));
   return new Map(
     [...tables].map(([key, { kpi, by, parts }]) => {
-      const all = parts.map((part): PublishedPart => ({
-        ...part,
-        label: labelOfPart(by, part.by, words),
-        hidden: hidden.has(cellId(kpi, by, part.by)),
-      }));
+      const all = parts.map((part): PublishedPart => {
+        const isHidden = hidden.has(cellId(kpi, by, part.by));
+        const url = isHidden || part.n === 0 ? null : evidenceUrl(kpi.id, { by, value: part.by });
+        return {
+          ...{ ...part, label: labelOfPart(by, part.by, words), hidden: isHidden },
+          evidence: evidenceOf({ n: part.n, hidden: isHidden }, url, words),
+        };
+      });
       const shown = all.filter((part) => !part.hidden);
       const back = all.filter((part) => part.hidden).toSorted((one, other) => (one.by < other.by ? -1 : 1));
       return [key, { kpi, by, parts: [...shown, ...back], n: totalOf(parts) }];

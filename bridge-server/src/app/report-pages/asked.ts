@@ -11,6 +11,7 @@ import type {
 import type { Kpi } from "../../kpis/kpi.ts";
 import type { Store } from "../../ports.ts";
 import type { Report } from "../../reports/report.ts";
+import type { Part } from "../kpi-question.ts";
 import type { MeasureSettings } from "../measures/assess-all.ts";
 
 /** What a workspace decided about its board: who answers for service, what is watched and against what. */
@@ -41,8 +42,8 @@ export interface EvidenceOf {
   readonly kpi: string;
   readonly from: Date;
   readonly to: Date;
-  /** Only the rows of one channel, by its label. */
-  readonly channel?: string;
+  /** Only the rows of one part. */
+  readonly part?: Part;
 }
 
 /** A report that is to be composed. The same input over the same facts gives the same document, byte for byte. */

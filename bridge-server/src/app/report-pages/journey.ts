@@ -31,7 +31,10 @@ export async function drawJourney(
   const { from, to, zone } = asked.period;
   const openers = async (since: Date, limit: number): Promise<string[]> => {
     const scope = { from: since, to, zone, now: asked.dataAsOf };
-    const rows = await tools.store.observe(keys.workspaceId, evidenceOf(starts, scope, null, limit));
+    const rows = await tools.store.observe(
+      keys.workspaceId,
+      evidenceOf(starts, scope, { after: null, limit, part: null }),
+    );
     return rows.map((row) => Opener.parse(row).id);
   };
   const first = await openers(from, fewestUnflagged);

@@ -32,7 +32,10 @@ export async function readParts(
     const parts = await partsOver(keys, { kpi, by }, period, { dataAsOf, zone: period.zone }, tools);
     tables.set(key, { kpi, by, parts });
   }
-  return published(tables, board.minimum, words);
+  return published(tables, board.minimum, {
+    words,
+    evidenceUrl: (kpi, part) => asked.evidenceUrl({ kpi, from: period.from, to: period.to, part }),
+  });
 }
 
 function kpiOf({ kpi: id, by }: Pick<BreakdownTemplate, "kpi" | "by">, kpis: readonly Kpi[]): Kpi {

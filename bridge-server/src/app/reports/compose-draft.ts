@@ -7,6 +7,7 @@ import type { ReportRowKept, ReportTextRow, SignOffRow } from "../../ports.ts";
 import * as z from "zod";
 import { wordsIn, type Words } from "../../words/index.ts";
 import type { EvidenceOf, ReportAsked } from "../report-pages/asked.ts";
+import { catchUp } from "../catch-up.ts";
 import type { WorkspaceKeys } from "../vault.ts";
 import { boardInput, boardOf } from "./board-settings.ts";
 import { titleOf } from "./commentary-block.ts";
@@ -25,6 +26,8 @@ export interface Draft {
   readonly held: Partial<Record<SignRole, Held>>;
   /** Whether somebody signed this draft as it no longer is. */
   readonly fallen: boolean;
+  /** Whether every fact that was there is in it; false where so many came that some are still to be counted. */
+  readonly counted: boolean;
   readonly board: BoardSettings;
 }
 
@@ -40,7 +43,10 @@ export interface Composing {
   readonly evidenceUrl: (of: EvidenceOf) => string | null;
 }
 
-/** Composes a draft. Throws what composing a report throws. */
+/** So long a draft waits for facts to be counted. */
+const patienceMs = 5000;
+
+/** Composes a draft, with the facts that have just come in. Throws what composing a report throws. */
 export async function composeDraft(
   keys: WorkspaceKeys,
   report: ReportRowKept,
@@ -48,6 +54,7 @@ export async function composeDraft(
   tools: ReportTools,
 ): Promise<Draft> {
   const kept = tools.store.reports(keys.workspaceId);
+  const counted = await catchUp(keys, tools, patienceMs);
   const [texts, signatures, board, corrected] = await Promise.all([
     kept.texts(report.reportId),
     kept.signOffs(report.reportId),
@@ -59,13 +66,13 @@ export async function composeDraft(
   const first = await tools.compose(keys, asked, tools);
   const restatements = restatedRows(corrected, first, { cause: report.cause ?? "", words });
   const whole = restatements.length === 0 ? first : await tools.compose(keys, { ...asked, restatements }, tools);
-  const unsigned = { document: withItemEvidence(whole), figures: figuresOf(whole), board };
+  const unsigned = { document: withItemEvidence(whole), figures: figuresOf(whole), board, counted };
   return withSignatures(unsigned, report, signatures, keys.zone);
 }
 
 /** A draft under the signatures that there are now. They change no number: nothing is measured again for them. */
 export function withSignatures(
-  { document, figures, board }: Pick<Draft, "document" | "figures" | "board">,
+  { document, figures, board, counted }: Pick<Draft, "document" | "figures" | "board" | "counted">,
   { revision }: Pick<ReportRowKept, "revision">,
   signatures: readonly SignOffRow[],
   zone: string,
@@ -74,7 +81,7 @@ export function withSignatures(
   const held = holding(signed, { revision, figures });
   const signOffs = signOffsOf(held, zone, wordsIn(document.language));
   const fallen = signatures.length > 0 && Object.keys(held).length === 0;
-  return { document: { ...document, signOffs }, figures, held, fallen, board };
+  return { document: { ...document, signOffs }, figures, held, fallen, board, counted };
 }
 
 /** The published report that this one corrects. */

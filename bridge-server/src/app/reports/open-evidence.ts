@@ -2,7 +2,7 @@
 import { KpiId, type EvidenceOpened } from "@rapport/contract";
 import { Failure } from "../../domain/failure.ts";
 import { wordsIn, type Words } from "../../words/index.ts";
-import { kpiEvidence } from "../measure-kpi.ts";
+import { kpiEvidence, partKey } from "../measure-kpi.ts";
 import type { WorkspaceKeys } from "../vault.ts";
 import { evidenceName } from "./evidence-links.ts";
 import { mustBeOfBoard } from "./may-board.ts";
@@ -40,8 +40,9 @@ export async function openEvidence(
     throw new Failure("not-found", words.say("report.fault.kpi", { kpi: line.kpi }), {
       remedy: words.say("report.fault.expired.remedy"),
     });
-  const { from, to, channel } = line;
-  const query = { from, to, zone: bundle.report.zone, cursor, limit, ...(channel === null ? {} : { channel }) };
+  const { from, to, part } = line;
+  const ofPart = part === null ? {} : { by: part.by, part: partKey(keys, part) };
+  const query = { from, to, zone: bundle.report.zone, cursor, limit, ...ofPart };
   // As it was asked then: what is open at an instant is open at that one.
   const clock = { now: () => new Date(bundle.dataAsOf) };
   const page = await kpiEvidence(keys, line.kpi, query, { ...tools, clock });

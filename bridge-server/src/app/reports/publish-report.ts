@@ -13,7 +13,7 @@ import { stateLabelOf } from "./report-row.ts";
 import { frozen, type Bundle, type EvidenceLine } from "./snapshot.ts";
 import type { Asker, ReportTools } from "./tools.ts";
 import { publishFault, reportOf, viewReport } from "./view-report.ts";
-import { changed } from "./write-report.ts";
+import { changed, stillCounting } from "./write-report.ts";
 
 const dayMs = 86_400_000;
 /** How often a report is composed while roll-ups of its facts are being made. */
@@ -37,6 +37,7 @@ export async function publishReport(
   const index = new EvidenceIndex(keys, report, at, tools.publicOrigin());
   const drafts = await inBothLanguages(keys, report, { at, index }, tools);
   if (drafts === null) throw changed(words);
+  if (!drafts.en.counted || !drafts.es.counted) throw stillCounting(words);
   await mustBeReady(keys, report, drafts.en, at, words, tools);
   const { text, hash } = frozen(bundleOf(keys, report, drafts, index, at));
   const kept = { revision: report.revision, hash, bundle: text, at, by: asker.by };
@@ -100,7 +101,7 @@ class EvidenceIndex {
   }
 
   urlOf(of: EvidenceOf): string {
-    const key = JSON.stringify([of.kpi, of.from, of.to, of.channel ?? null]);
+    const key = JSON.stringify([of.kpi, of.from, of.to, of.part ?? null]);
     const known = this.#lines.get(key);
     if (known !== undefined) return known.url;
     const name = { reportId: this.#reportId, line: this.#lines.size, expiresAt: this.linksUntil };
@@ -112,8 +113,8 @@ class EvidenceIndex {
   /** The lines in the order of their links, each with the count that the document prints. */
   linesIn(document: ReportDocument): EvidenceLine[] {
     const counts = countsIn(document);
-    return [...this.#lines.values()].map(({ of: { kpi, from, to, channel }, url }) => ({
-      ...{ kpi, from: from.toISOString(), to: to.toISOString(), channel: channel ?? null },
+    return [...this.#lines.values()].map(({ of: { kpi, from, to, part = null }, url }) => ({
+      ...{ kpi, from: from.toISOString(), to: to.toISOString(), part },
       count: counts.get(url) ?? 0,
     }));
   }

@@ -1,6 +1,6 @@
 // What is published: one canonical text with everything that was decided, measured and written, in both languages, and its hash.
 import { createHash } from "node:crypto";
-import type { BoardSettings, Language, ReportDocument } from "@rapport/contract";
+import { Dimension, type BoardSettings, type Language, type ReportDocument } from "@rapport/contract";
 import * as z from "zod";
 import { canonicalJson } from "../../domain/canonical-json.ts";
 import { Failure } from "../../domain/failure.ts";
@@ -10,7 +10,8 @@ const EvidenceLine = z.object({
   kpi: z.string(),
   from: z.iso.datetime(),
   to: z.iso.datetime(),
-  channel: z.string().nullable(),
+  /** Only the rows of one part of a breakdown. */
+  part: z.object({ by: Dimension, value: z.string() }).nullable().default(null),
   count: z.int(),
 });
 export type EvidenceLine = z.infer<typeof EvidenceLine>;

@@ -96,7 +96,7 @@ export async function documentOf(
   const bundle = published === null ? null : await tools.store.reports(keys.workspaceId).snapshot(reportId);
   if (published !== null && bundle !== null)
     return { document: documentIn(thawed(bundle, published.hash), published.hash, language), draft: null };
-  const composing = { language, dataAsOf: tools.clock.now(), evidenceUrl: liveEvidence(zone) };
+  const composing = { language, dataAsOf: tools.clock.now(), evidenceUrl: liveEvidence(keys, zone) };
   const draft = await composeDraft(keys, report, composing, tools);
   return { document: draft.document, draft };
 }
@@ -132,6 +132,7 @@ function noticeOf(
   { now, keys, words }: { readonly now: Date; readonly keys: WorkspaceKeys; readonly words: Words },
 ): string | null {
   if (draft === null) return report.restatedBy === null ? null : words.say("report.notice.restated");
+  if (!draft.counted) return words.say("report.notice.counting");
   if (draft.fallen) return words.say("report.notice.fallen");
   if (report.restates !== null && draft.document.restatements.length === 0) return words.say("report.notice.nothing");
   return now < report.to ? words.say("report.notice.early", { to: words.day(report.to, keys.zone) }) : null;

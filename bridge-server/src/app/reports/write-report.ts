@@ -83,7 +83,7 @@ export async function resolveComment(
 
 /**
  * Signs a draft as it is. Throws a `Failure` of kind conflict where it is another's turn, where whoever prepared it reviews
- * it, or where somebody has just changed it.
+ * it, where somebody has just changed it, or where facts are still being counted.
  */
 export async function signReport(
   keys: WorkspaceKeys,
@@ -96,6 +96,7 @@ export async function signReport(
   const report = await reportOf(keys, reportId, asker, tools);
   const { draft } = await documentOf(keys, report, asker.language, tools);
   if (draft === null) throw isPublished(words);
+  if (!draft.counted) throw stillCounting(words);
   // A CRM sends a question again when an answer was lost.
   if (draft.held[role]?.by === asker.by) return viewReport(keys, reportId, asker, tools, draft);
   const fault = signFault(role, asker.by, draft.held);
@@ -130,6 +131,13 @@ export function isPublished(words: Words): Failure {
 export function changed(words: Words): Failure {
   return new Failure("conflict", words.say("report.fault.changed"), {
     remedy: words.say("report.fault.changed.remedy"),
+  });
+}
+
+/** A name is only put under numbers that are whole. */
+export function stillCounting(words: Words): Failure {
+  return new Failure("conflict", words.say("report.fault.counting"), {
+    remedy: words.say("report.fault.counting.remedy"),
   });
 }
 

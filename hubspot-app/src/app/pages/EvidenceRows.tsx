@@ -12,7 +12,7 @@ import {
   TableRow,
   Text,
 } from "@hubspot/ui-extensions";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Words } from "./board-asking.ts";
 import { askBridge, fill, isObject, spellMoment } from "./kit/index.ts";
 import { usePageReader } from "./use-page.ts";
@@ -30,10 +30,12 @@ interface EvidenceProps {
   /** What the rows are under, so that buttons can be told apart. */
   readonly label: string;
   readonly words: Words;
+  /** Shows the rows at once: whoever sees this has asked for them. */
+  readonly isOpen?: boolean;
 }
 
 /** A button, and the rows page by page. A number whose rows are hidden has none. */
-export function EvidenceRows({ of: { url, text }, label, words }: EvidenceProps) {
+export function EvidenceRows({ of: { url, text }, label, words, isOpen = false }: EvidenceProps) {
   const { reader, variables, own } = usePageReader();
   const [page, setPage] = useState<RowsPage | null>(null);
   const [failed, setFailed] = useState(false);
@@ -45,6 +47,10 @@ export function EvidenceRows({ of: { url, text }, label, words }: EvidenceProps)
     const { value } = got;
     setPage((before) => ({ ...value, rows: [...(before?.rows ?? []), ...value.rows] }));
   };
+  useEffect(() => {
+    if (isOpen) void more();
+    // Once, when it is first shown.
+  }, []);
   if (url === null) return <Text variant="microcopy">{text}</Text>;
   return (
     <Flex direction="column" gap="xs">

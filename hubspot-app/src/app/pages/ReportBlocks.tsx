@@ -1,17 +1,8 @@
 /** The blocks of a report, in their order. */
-import type { Block, Measure, TableBlock } from "@rapport/contract";
-import {
-  Flex,
-  Heading,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  Text,
-} from "@hubspot/ui-extensions";
+import type { Block, Measure } from "@rapport/contract";
+import { Flex, Heading, Text } from "@hubspot/ui-extensions";
 import type { Words } from "./board-asking.ts";
+import { CellsTable } from "./CellsTable.tsx";
 import { Claimed } from "./Claimed.tsx";
 import { MeasureCard } from "./MeasureCard.tsx";
 import { Actions, Decisions } from "./RegisterItems.tsx";
@@ -48,7 +39,7 @@ function OneBlock({ block, measures, words }: Omit<BlocksProps, "of"> & { readon
     case "chart":
       return <ReportChartView chart={block.chart} words={words} />;
     case "table":
-      return <Cells of={block} />;
+      return <CellsTable of={block} words={words} />;
     case "measures":
       return (
         <Flex direction="column" gap="sm">
@@ -72,37 +63,4 @@ function OneBlock({ block, measures, words }: Omit<BlocksProps, "of"> & { readon
         </Flex>
       );
   }
-}
-
-function Cells({ of: { title, note, columns, rows } }: { of: TableBlock }) {
-  const align = (at: number): "left" | "right" =>
-    columns[at]?.kind === "text" || columns[at]?.kind === "date" ? "left" : "right";
-  return (
-    <Flex direction="column" gap="xs">
-      <Heading>{title}</Heading>
-      <Table density="condensed">
-        <TableHead>
-          <TableRow>
-            {columns.map(({ label }, at) => (
-              <TableHeader key={label} align={align(at)}>
-                {label}
-              </TableHeader>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {rows.map((cells, row) => (
-            <TableRow key={row}>
-              {cells.map(({ text }, at) => (
-                <TableCell key={at} align={align(at)}>
-                  {text}
-                </TableCell>
-              ))}
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-      {note !== null && <Text variant="microcopy">{note}</Text>}
-    </Flex>
-  );
 }

@@ -25,6 +25,12 @@ export default class RapportBoardEvidence extends LightningElement {
   /** What the rows are under, so that buttons can be told apart. */
   @api label = "";
   @api words: Words = {};
+  /** Shows the rows at once: whoever sees this has asked for them. */
+  @api isOpen = false;
+
+  override connectedCallback(): void {
+    if (this.isOpen) void this.handleMore();
+  }
 
   get hasUrl(): boolean {
     return (this.evidence?.url ?? null) !== null;

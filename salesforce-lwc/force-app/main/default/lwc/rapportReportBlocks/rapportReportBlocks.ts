@@ -14,7 +14,7 @@ export default class RapportReportBlocks extends LightningElement {
       ...(block.type === "text" && { text: block }),
       ...(block.type === "commentary" && { commentary: block }),
       ...(block.type === "chart" && { chart: block.chart }),
-      ...(block.type === "table" && { table: tableOf(block) }),
+      ...(block.type === "table" && { table: block }),
       ...(block.type === "measures" && { measures: { title: block.title, items: this.measuresOf(block.kpis) } }),
       ...((block.type === "decisions" || block.type === "actions") && {
         items: { title: block.title, none: block.items.length === 0 ? block.none : undefined, all: block.items },
@@ -25,16 +25,4 @@ export default class RapportReportBlocks extends LightningElement {
   measuresOf(kpis: readonly string[]): Measure[] {
     return kpis.flatMap((kpi) => this.measures.filter((measure) => measure.kpi === kpi));
   }
-}
-
-function tableOf({ title, note, columns, rows }: Extract<Block, { type: "table" }>) {
-  const look = (at: number): string => (columns[at]?.kind === "text" || columns[at]?.kind === "date" ? "" : "amount");
-  return {
-    ...{ title, note },
-    columns: columns.map(({ label }, at) => ({ key: String(at), label, look: look(at) })),
-    rows: rows.map((cells, row) => ({
-      key: String(row),
-      cells: cells.map(({ text }, at) => ({ key: String(at), text, look: look(at) })),
-    })),
-  };
 }
