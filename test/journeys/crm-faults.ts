@@ -73,7 +73,7 @@ const kept: Readonly<Record<string, string>> = {
   clock: "conversation_id, kind, started_by, party_id, started_at, due_at, stopped_by, stopped_at, wall_s, business_s",
   answer: "inbound_id, channel_id, answer_id, seconds",
   interaction:
-    "interaction_id, version, occurred_at, kind, direction, author, closes, party_id, conversation_id, agent",
+    "interaction_id, version, occurred_at, kind, direction, author, closes, party_id, conversation_id, channel_id, agent, team, topic, site, vendor, lane, tier, intent",
   customer_figures: "customer_id, interactions, since, contacts, scores, mean_score, answers, median_s",
   erasure: "member_id, closed_until",
   crm_object: "object, external_id, modified_at, archived, parties",
@@ -88,6 +88,7 @@ export async function leftOf({ bridge, keys }: Ground): Promise<Record<string, u
     left[table] = (await bridge.database.read(keys.workspaceId, sql, [keys.workspaceId])).map((row) => row["line"]);
   }
   left["seen"] = await everythingSeen(bridge, keys);
-  left["readings"] = await everyReading(bridge, keys);
+  // What breakdowns go by stands in the rows above.
+  left["readings"] = await everyReading(bridge, keys, bridge.kpis, { broken: false });
   return left;
 }

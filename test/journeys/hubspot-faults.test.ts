@@ -9,7 +9,7 @@ import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
 import type { Fault } from "../sandboxes/faults.ts";
 import { everyFault, mixedFaults } from "../sandboxes/hubspot/index.ts";
 import type { LedgerEntry } from "../sandboxes/protocol.ts";
-import { openTestBridge, type TestBridge } from "../support/database.ts";
+import { openSwiftBridge, type TestBridge } from "../support/database.ts";
 import { changesAt } from "./hubspot-faults-portal.ts";
 import { live, touchAt, type Life, type Trouble } from "./hubspot-faults-world.ts";
 
@@ -20,7 +20,7 @@ let bridge: TestBridge;
 let keys: WorkspaceKeys;
 let calm: Life;
 beforeAll(async () => {
-  bridge = await openTestBridge();
+  bridge = await openSwiftBridge();
   keys = await bridge.workspace();
   calm = await live(bridge, keys, { faults: [] });
 }, 60_000);

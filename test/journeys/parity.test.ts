@@ -232,11 +232,16 @@ test("what is marked is there for those whom the settings name, in the same word
 
   await nameReaders(["7", "005000000000001AAA"]);
   for (const lang of languages) {
-    const { hubspot: one, salesforce: other, page, complaints } = await cards(lang);
-    for (const card of [one, other]) await card.getByText("Recently bereaved").waitFor();
     const way = ` ${wordsIn(lang).screen()["wholeTimeline"] ?? ""}`;
-    expect(await wordsOf(other)).toBe((await wordsOf(one)).replace(way, ""));
-    expect([await axeViolations(page), complaints]).toEqual([[], []]);
+    let words: readonly [string, string] = ["", "not opened"];
+    // Where a minute ends between the two, time left reads otherwise in the later one: they are then opened once more.
+    for (let attempt = 0; attempt < 3 && words[0] !== words[1]; attempt += 1) {
+      const { hubspot: one, salesforce: other, page, complaints } = await cards(lang);
+      for (const card of [one, other]) await card.getByText("Recently bereaved").waitFor();
+      words = [await wordsOf(other), (await wordsOf(one)).replace(way, "")];
+      expect([await axeViolations(page), complaints]).toEqual([[], []]);
+    }
+    expect(words[0]).toBe(words[1]);
   }
 });
 

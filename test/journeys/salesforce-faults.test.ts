@@ -8,7 +8,7 @@ import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
 import type { Fault } from "../sandboxes/faults.ts";
 import type { LedgerEntry } from "../sandboxes/protocol.ts";
 import { everyFault, mixedFaults } from "../sandboxes/salesforce/index.ts";
-import { openTestBridge, type TestBridge } from "../support/database.ts";
+import { openSwiftBridge, type TestBridge } from "../support/database.ts";
 import { live, type Life, type Trouble } from "./salesforce-faults-world.ts";
 
 const share = 0.05;
@@ -18,7 +18,7 @@ let bridge: TestBridge;
 let keys: WorkspaceKeys;
 let calm: Life;
 beforeAll(async () => {
-  bridge = await openTestBridge();
+  bridge = await openSwiftBridge();
   keys = await bridge.workspace();
   calm = await live(bridge, keys, { faults: [] });
 }, 90_000);

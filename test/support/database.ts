@@ -7,6 +7,7 @@
 //           const keys = await bridge().workspace();
 //           await deliver(bridge(), keys, "x", [tweet({ id: "1", from: "@asha" })]);
 //   openTestBridge(place?: Place): Promise<TestBridge>       { folder: null } (memory) unless told otherwise
+//   openSwiftBridge(): Promise<TestBridge>                   on PostgreSQL where there is one, else in memory
 //   freshDatabase(url): Promise<{ url, drop() }>             an empty database on a PostgreSQL server
 //   TestBridge = Bridge + { clock.set(at), database, logged, workspace(zone?), twin(keys) }; the clock stands at `now`
 import "./one-realm.ts";
@@ -131,6 +132,21 @@ export async function openTestBridge(place: Place = { folder: null }): Promise<T
       const wrappedKey = seal(masterKey, `workspace ${workspaceId}`, secrets);
       await store.addWorkspace({ workspaceId, name: keys.name, zone: keys.zone, wrappedKey });
       return vault.of(workspaceId);
+    },
+  };
+}
+
+/** A bridge on PostgreSQL where this machine runs it, else on PGlite: for long stories that are no more about one than the other. */
+export async function openSwiftBridge(): Promise<TestBridge> {
+  const server = postgresOfThisRun();
+  if ("skipped" in server) return openTestBridge();
+  const { url, drop } = await freshDatabase(server.url);
+  const bridge = await openTestBridge({ url });
+  return {
+    ...bridge,
+    async close() {
+      await bridge.close();
+      await drop();
     },
   };
 }

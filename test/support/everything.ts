@@ -70,16 +70,18 @@ export async function membersOf(bridge: TestBridge, keys: WorkspaceKeys): Promis
   return rows.map((row) => String(row["id"]));
 }
 
+/** `broken`: also by every dimension, which takes most of the time. */
 export async function everyReading(
   bridge: TestBridge,
   keys: WorkspaceKeys,
   kpis: readonly Kpi[] = bridge.kpis,
+  { broken = true }: { readonly broken?: boolean } = {},
 ): Promise<Reading[]> {
   const readings: Reading[] = [];
   const scope = scopeOf({ zone: keys.zone }, bridge.clock.now());
   for (const kpi of kpis) {
     const rows: Record<string, readonly Figures[]> = {};
-    for (const by of kpi.dimensions) rows[by] = await readFigures(keys, kpi, { scope, by }, bridge);
+    for (const by of broken ? kpi.dimensions : []) rows[by] = await readFigures(keys, kpi, { scope, by }, bridge);
     const reading = await measureKpi(keys, kpi.id, { zone: keys.zone }, bridge);
     readings.push({ reading, rows, evidence: await allEvidence(bridge, keys, kpi, 200) });
   }
