@@ -2,7 +2,7 @@
 // Starts the command line under the Node that the project pins, whatever Node is on PATH.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { enableCompileCache } from "node:module";
+import * as modules from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -11,7 +11,7 @@ const [major = 0] = process.versions.node.split(".").map(Number);
 
 if (major >= 24) {
   // What was compiled once is kept among the temporary files: a command then starts in half the time.
-  enableCompileCache();
+  modules.enableCompileCache();
   await import("../src/cli.ts");
 } else {
   const pinned = [here, join(here, ".."), join(here, "..", "..")]

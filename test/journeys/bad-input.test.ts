@@ -237,7 +237,20 @@ const requests: readonly (readonly [name: string, sent: Sent | SignedSent, answe
   ["a POST of what is got", post(kpi, "{}"), answer(405, "POST is not what this address takes.", "Use GET.")],
   ["a query key that nobody knows", get(`${kpi}?colour=red`), notRight("query.colour", "is not known here")],
   ["__proto__ as a query key", get("/v1/catalogue?__proto__=1"), notRight("query.__proto__", "is not known here")],
-  ["a breakdown of evidence, which has none", get(`${evidence}?by=day`), notRight("query.by", "is not known here")],
+  [
+    "evidence by a dimension that does not say of which part",
+    get(`${evidence}?by=day`),
+    answer(
+      400,
+      "A dimension and a part of it are only asked for together.",
+      "Read the KPI by the dimension first; each of its rows names its part.",
+    ),
+  ],
+  [
+    "a part that is no part",
+    get(`${evidence}?by=day&part=Monday`),
+    notRight("query.part", "must be an id as Rapport gives them: 8-4-4-4-12 hexadecimal digits"),
+  ],
   ["a query key twice", get(`${kpi}?lang=en&lang=es`), notRight("query.lang", "must be one of en, es")],
   [
     "a language that Rapport does not speak",

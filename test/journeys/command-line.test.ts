@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals
 import { kpis } from "@rapport/bridge-server/src/kpis/index.ts";
 import { CustomerView, EvidencePage, type KpiReading } from "@rapport/contract";
 import { tweet } from "../support/given.ts";
-import { ask, killAll, rapport, spawnRapport, startBridge, type Outcome, type Place } from "./running.ts";
+import { ask, killAll, rapport, readingOf, spawnRapport, startBridge, type Outcome, type Place } from "./running.ts";
 
 jest.setTimeout(180_000);
 
@@ -54,7 +54,7 @@ const jsonOf = ({ status, stdout, stderr }: Outcome): unknown => {
 /** What a bridge on this data answers; the command line's own readings are compared with it further down. */
 async function readings(place: Place, ids: readonly string[]): Promise<KpiReading[]> {
   const bridge = await startBridge(place);
-  const seen = await Promise.all(ids.map((id) => ask<KpiReading>(bridge, `/v1/kpis/${id}?by=day`)));
+  const seen = await Promise.all(ids.map((id) => readingOf(bridge, `/v1/kpis/${id}?by=day`)));
   expect(await bridge.stop()).toBe(0);
   return seen;
 }

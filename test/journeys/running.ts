@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { KpiReading } from "@rapport/contract";
 
 /** Where a bridge keeps its data: settings of the environment. */
 export type Place = Readonly<Record<string, string>>;
@@ -88,6 +89,13 @@ export async function ask<T>({ url, key }: Pick<RunningBridge, "url" | "key">, p
   if (reply.status !== 200) throw new Error(`${path} answered ${reply.status}: ${text}`);
   const value: T = JSON.parse(text);
   return value;
+}
+
+/** A reading, without what only this bridge's own keys call its parts: another bridge on the same facts gives the same. */
+export async function readingOf(bridge: Pick<RunningBridge, "url" | "key">, path: string): Promise<KpiReading> {
+  const reading = await ask<KpiReading>(bridge, path);
+  if (reading.rows === undefined) return reading;
+  return { ...reading, rows: reading.rows.map((row) => ({ ...row, part: "" })) };
 }
 
 function textOf(stream: NodeJS.ReadableStream | null): () => string {

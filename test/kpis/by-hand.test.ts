@@ -77,6 +77,17 @@ const afterwards: WrittenFact[] = [
   call({ id: "q3", from: "+34600777888", occurredAt: "2024-04-10T14:00:00.000Z", waitSeconds: 0, handleSeconds: 30 }),
 ];
 
+/** Surveys go out by e-mail: there four of ten tell others what was good, elsewhere nine; six of ten tell what was bad. */
+const tells = { type: "assumption", version: at("08:00"), source: "Study", year: 2023 } as const;
+const assumptions: WrittenFact[] = [
+  { ...tells, id: "g0", key: "tells-good", network: "email", amount: 0.1, from: "2020-01-01T00:00:00Z" },
+  { ...tells, id: "g1", key: "tells-good", network: "email", amount: 0.4, from: "2024-01-01T00:00:00Z" },
+  { ...tells, id: "g2", key: "tells-good", network: "x", amount: 0.7, from: "2024-01-01T00:00:00Z" },
+  { ...tells, id: "g3", key: "tells-good", amount: 0.9, from: "2024-02-01T00:00:00Z" },
+  { ...tells, id: "b1", key: "tells-bad", amount: 0.6, from: "2024-01-01T00:00:00Z" },
+  { ...tells, id: "b2", key: "tells-bad", amount: 0.8, from: "2024-03-05T00:00:00Z" },
+];
+
 /**
  * Asha and Cleo have records. Asha is asked on the card at 10:15 and gives her X handle, says yes to care and no to marketing,
  * and confirms it from X at 10:25. Cleo is asked on the ticket at 12:40 and says not now.
@@ -164,6 +175,9 @@ const monday: Readonly<Record<string, { n: number; value: number | null; total?:
   "csat-mean": { n: 3, value: 11 / 3 },
   "csat-share": { n: 3, value: 2 / 3, count: 2 },
   "dissatisfied-share": { n: 3, value: 1 / 3, count: 1 },
+  // Asha and Cleo, of whom four in ten tell; Dan, of whom six in ten.
+  "word-of-mouth-good": { n: 3, value: (2 * 40) / 3 },
+  "word-of-mouth-bad": { n: 3, value: 60 / 3 },
   abandonment: { n: 4, value: 2 / 4, count: 2 },
   "abandonment-in-queue": { n: 3, value: 1 / 3, count: 1 },
   wait: { n: 2, value: 20 },
@@ -240,7 +254,7 @@ onEveryDatabase((bridge) => {
   beforeAll(async () => {
     keys = await bridge().workspace();
     await deliver(bridge(), keys, "hand", [...messages, ...calls]);
-    await deliver(bridge(), keys, "hand", [...later, ...afterwards]);
+    await deliver(bridge(), keys, "hand", [...later, ...afterwards, ...assumptions]);
     await deliver(bridge(), keys, "hand", handles);
   });
 

@@ -113,6 +113,10 @@ export const usualService: readonly WrittenFact[] = [
     ...{ ...kept, type: "assumption", id: "k", key: "labour-per-hour", amount: 36, currency: "EUR" },
     ...{ from: "2024-01-01T00:00:00Z", source: "Budget", year: 2024 },
   },
+  ...(["tells-good", "tells-bad"] as const).map((key) => ({
+    ...{ ...kept, type: "assumption" as const, id: key, key, amount: 0.3 },
+    ...{ from: "2024-01-01T00:00:00Z", source: "Study", year: 2023 },
+  })),
   {
     ...{ ...kept, type: "feedback", id: "k", at: "2024-03-05T08:00:00Z", theme: "Invoices" },
     ...{ decidedAt: "2024-03-05T09:00:00Z", decision: "adopted", actedAt: "2024-03-05T10:00:00Z", verified: true },

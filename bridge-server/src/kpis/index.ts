@@ -106,6 +106,8 @@ import { utilisation } from "./utilisation.ts";
 import { verifiedResultRate } from "./verified-result-rate.ts";
 import { wait } from "./wait.ts";
 import { waitQueued } from "./wait-queued.ts";
+import { wordOfMouthBad } from "./word-of-mouth-bad.ts";
+import { wordOfMouthGood } from "./word-of-mouth-good.ts";
 import { wowShare } from "./wow-share.ts";
 import { zeroHandOff } from "./zero-hand-off.ts";
 import type { Kpi } from "./kpi.ts";
@@ -218,6 +220,8 @@ export const kpis: readonly Kpi[] = [
   verifiedResultRate,
   wait,
   waitQueued,
+  wordOfMouthBad,
+  wordOfMouthGood,
   wowShare,
   zeroHandOff,
 ];

@@ -1,4 +1,4 @@
-import type { Dimension } from "@rapport/contract";
+import type { AssumptionKey, Dimension } from "@rapport/contract";
 import type { InLanguages } from "../kpis/kpi.ts";
 
 /** A report that can be made: what it is called, whom it is for, and what stands on its pages. Data: a further one is a file. */
@@ -31,6 +31,8 @@ export interface PageTemplate {
   readonly journey?: true;
   /** The measures that rest on assumptions, which stand on the page; without any, these are not even asked for. */
   readonly assumed?: readonly string[];
+  /** Which assumptions those are. */
+  readonly assumptions?: readonly AssumptionKey[];
 }
 
 /** A measure by its parts, and how it is drawn. Never by agent: a board looks at services, not at persons. */

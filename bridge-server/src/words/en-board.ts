@@ -171,6 +171,8 @@ export const enBoard = {
   "board.assumption.telecom-per-minute": "Telephone, a minute",
   "board.assumption.api-per-message": "Network’s price, a message",
   "board.assumption.overhead-share": "Overhead, of everything else",
+  "board.assumption.tells-good": "Tell others, of the satisfied",
+  "board.assumption.tells-bad": "Tell others, of the dissatisfied",
   "board.appendix.measures": "The same by other formulas",
   "board.definitions.title": "Definitions used",
   "board.definitions.note": "Each as name@version; a later version never rewrites a published number.",

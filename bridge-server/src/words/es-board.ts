@@ -174,6 +174,8 @@ export const esBoard: Readonly<Record<keyof typeof enBoard, string>> = {
   "board.assumption.telecom-per-minute": "Teléfono, un minuto",
   "board.assumption.api-per-message": "Precio de la red, un mensaje",
   "board.assumption.overhead-share": "Gastos generales, sobre todo lo demás",
+  "board.assumption.tells-good": "Lo cuentan, de los satisfechos",
+  "board.assumption.tells-bad": "Lo cuentan, de los insatisfechos",
   "board.appendix.measures": "Lo mismo con otras fórmulas",
   "board.definitions.title": "Definiciones usadas",
   "board.definitions.note": "Cada una como nombre@versión; una versión posterior nunca reescribe un número publicado.",

@@ -73,8 +73,9 @@ function journeyBlocks(page: PageTemplate, { words, journey }: World): Block[] {
   ];
 }
 
-function assumptionBlocks(page: PageTemplate, { words, assumptions, asked }: World): Block[] {
-  if (page.assumed === undefined || assumptions.length === 0) return [];
+function assumptionBlocks(page: PageTemplate, { words, assumptions: all, asked }: World): Block[] {
+  const assumptions = all.filter(({ key }) => page.assumptions?.some((own) => own === key) === true);
+  if (assumptions.length === 0) return [];
   const names = ["what", "amount", "from", "source", "year"] as const;
   const said = (text: string) => ({ text, value: null, evidence: null });
   return [

@@ -17,7 +17,7 @@ export function costs(which: string, zone: string): string {
     rates as materialized (
       select a.key, a.network, a.amount, a.from_at,
         lead(a.from_at) over (partition by a.key, a.network order by a.from_at, a.assumption_id) as until
-      from assumption a where a.workspace_id = $1 and not a.deleted),
+      from assumption a where a.workspace_id = $1 and not a.deleted and a.key not like 'tells-%'),
     served as materialized (
       select i.*, n.network, date_trunc('month', i.occurred_at at time zone ${zone}) as month
       from interaction i left join channel n on n.workspace_id = $1 and n.channel_id = i.channel_id

@@ -7,7 +7,10 @@ export const improvement: PageTemplate = {
   kpis: [
     ...["feedback-to-action", "idea-decision-time", "verified-result-rate"],
     ...["ask-rate", "capture-rate", "proof-rate", "handle-coverage", "board-interest"],
+    ...["word-of-mouth-good", "word-of-mouth-bad"],
   ],
+  assumed: ["word-of-mouth-good", "word-of-mouth-bad"],
+  assumptions: ["tells-good", "tells-bad"],
   breakdowns: [],
   lacking: {
     en: "Ideas and what became of them come as feedback facts (docs/deliveries.md).",
