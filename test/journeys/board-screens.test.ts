@@ -140,6 +140,7 @@ test.each([
     const reviewer = await inSalesforce(other, "reports");
     await press(reviewer, say(other, "open", { label: title }));
     await reviewer.card.getByRole("heading", { name: title, exact: true }).waitFor();
+    await opensRows(reviewer, other);
     await press(reviewer, new RegExp(`^${escaped(say(other, "settle"))}:`));
     await reviewer.card.getByRole("button", { name: new RegExp(`^${escaped(say(other, "reopen"))}:`) }).waitFor();
     for (const role of ["reviewer", "owner"] as const)
@@ -147,7 +148,6 @@ test.each([
     await expectGood(reviewer, `signed-salesforce-${other}`);
     await press(reviewer, say(other, "publish"));
     await reviewer.card.getByRole("button", { name: say(other, "restate"), exact: true }).waitFor();
-    await opensRows(reviewer, other);
     await expectGood(reviewer, `published-salesforce-${other}`);
     await takesPdf(reviewer, other);
 

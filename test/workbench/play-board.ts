@@ -10,7 +10,7 @@ const maybe = z
   .transform((value) => value ?? null);
 const onlyLang = z.object({ lang });
 const name = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
-const scopePart = z.enum(["from", "to", "zone", "channel", "cursor"]);
+const scopePart = z.enum(["from", "to", "zone", "by", "part", "cursor"]);
 
 /** Where each step leads; `{}` is what it is about. */
 const steps: Readonly<Record<string, string>> = {

@@ -45,10 +45,13 @@ export function published<Key>(
     [...tables].map(([key, { kpi, by, parts }]) => {
       const all = parts.map((part): PublishedPart => {
         const isHidden = hidden.has(cellId(kpi, by, part.by));
-        const url = isHidden || part.n === 0 ? null : evidenceUrl(kpi.id, { by, value: part.by });
         return {
           ...{ ...part, label: labelOfPart(by, part.by, words), hidden: isHidden },
-          evidence: evidenceOf({ n: part.n, hidden: isHidden }, url, words),
+          // Only for who prints it: a published report keeps a line for every link that was made.
+          get evidence() {
+            const url = isHidden || part.n === 0 ? null : evidenceUrl(kpi.id, { by, value: part.by });
+            return evidenceOf({ n: part.n, hidden: isHidden }, url, words);
+          },
         };
       });
       const shown = all.filter((part) => !part.hidden);
