@@ -1,7 +1,7 @@
 // Every number on the real files, whole and by every part of every breakdown, has as many rows of evidence as it counts.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { importFile } from "@rapport/bridge-server/src/app/import-file.ts";
 import { readFigures } from "@rapport/bridge-server/src/app/kpi-figures.ts";
 import { evidenceOf } from "@rapport/bridge-server/src/app/kpi-question.ts";
@@ -20,10 +20,6 @@ const files = [
 ] as const;
 /** More rows than any of the files has. */
 const all = 10_000_000;
-const printed: string[] = [];
-afterAll(() => {
-  process.stdout.write(`${printed.join("\n")}\n`);
-});
 
 onEveryDatabase((bridge, kind) => {
   onData.each(files)(
@@ -41,7 +37,9 @@ onEveryDatabase((bridge, kind) => {
         for (const by of kpi.dimensions) seen.parts += await expectParts(bridge(), keys, kpi, by);
       }
       expect(Math.min(seen.kpis, seen.parts)).toBeGreaterThan(10);
-      printed.push(`${kind}, ${name}: ${seen.kpis} KPIs, ${seen.rows} rows, ${seen.parts} parts of breakdowns`);
+      process.stdout.write(
+        `${kind}, ${name}: ${seen.kpis} KPIs, ${seen.rows} rows, ${seen.parts} parts of breakdowns\n`,
+      );
     },
     1_800_000,
   );

@@ -16,6 +16,18 @@ function worth(sent: readonly Sent[], amount: number | null): Sent[] {
   });
 }
 
+/** Without a second fact of the same id and version: which of the two counts depends on their content, and that is what differs here. */
+function untied(sent: readonly Sent[]): Sent[] {
+  const seen = new Set<string>();
+  return sent.filter(({ source, fact }) => {
+    if (fact.type !== "record" && fact.type !== "interaction") return true;
+    const row = fact.type === "record" ? [fact.crm, fact.account, fact.object] : [source];
+    const version = fact.version ?? (fact.type === "interaction" ? fact.occurredAt : null);
+    const name = JSON.stringify([fact.type, ...row, fact.id, new Date(version ?? 0).getTime()]);
+    return !seen.has(name) && seen.add(name);
+  });
+}
+
 async function promisesAfter(bridge: TestBridge, keys: WorkspaceKeys, sent: readonly Sent[]): Promise<unknown[]> {
   for (const { source, facts } of inDeliveries(sent, [7])) await deliver(bridge, keys, source, facts);
   const clocks = await bridge.database.read(
@@ -38,11 +50,13 @@ onEveryDatabase((bridge) => {
         const plain = await bridge().workspace("Europe/Madrid");
         const rich = await bridge().twin(plain);
 
-        const promises = await promisesAfter(bridge(), plain, worth(sent, null));
+        const told = untied(sent);
 
-        expect(await promisesAfter(bridge(), rich, worth(sent, amount))).toEqual(promises);
+        const promises = await promisesAfter(bridge(), plain, worth(told, null));
+
+        expect(await promisesAfter(bridge(), rich, worth(told, amount))).toEqual(promises);
       }),
-      { numRuns: 12 },
+      { numRuns: 12, endOnFailure: true },
     );
   });
 });
