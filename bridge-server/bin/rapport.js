@@ -10,7 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const [major = 0] = process.versions.node.split(".").map(Number);
 
 if (major >= 24) {
-  // What was compiled once is kept among the temporary files: a command then starts in half the time.
+  // What was compiled once is kept among the temporary files, and not compiled again by the next command.
   modules.enableCompileCache();
   await import("../src/cli.ts");
 } else {

@@ -141,5 +141,4 @@ function suite(open: () => Promise<Place>): void {
 describe("PGlite", () => suite(inFolder));
 
 const server = postgresOfThisRun();
-if ("skipped" in server) test.skip(`PostgreSQL: skipped because ${server.skipped}`, () => undefined);
-else describe("PostgreSQL", () => suite(() => onServer(server.url)));
+describe("PostgreSQL", () => suite(() => onServer(server.url)));

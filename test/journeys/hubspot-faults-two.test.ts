@@ -52,89 +52,86 @@ async function nameIn(bridge: RunningBridge, account: string, id: string): Promi
 const completeTo = ({ connections: [one] }: Status): number => Date.parse(one?.completeTo ?? "1900-01-01");
 
 const server = postgresOfThisRun();
-if ("skipped" in server) test.skip(`PostgreSQL: skipped because ${server.skipped}`, () => undefined);
-else
-  describe("two bridges on one PostgreSQL:", () => {
-    const folder = mkdtempSync(join(tmpdir(), "rapport-two-"));
-    let drop: (() => Promise<void>) | undefined;
-    let world: HubspotWorld;
-    let other: RunningBridge;
+describe("two bridges on one PostgreSQL:", () => {
+  const folder = mkdtempSync(join(tmpdir(), "rapport-two-"));
+  let drop: (() => Promise<void>) | undefined;
+  let world: HubspotWorld;
+  let other: RunningBridge;
 
-    beforeAll(async () => {
-      const database = await freshDatabase(server.url);
-      drop = database.drop;
-      const place = { DATABASE_URL: database.url, RAPPORT_DATA: folder, RAPPORT_MASTER_KEY: "07".repeat(32) };
-      world = await startWorld(place, fill);
-      // It runs before there is any connection, and nobody tells it of one.
-      other = await world.another();
-    }, 60_000);
-    afterEach(() => expectNoUnknownRoutes(world.sandbox));
-    afterAll(async () => {
-      await killAll();
-      await world?.sandbox.close();
-      await drop?.();
-      rmSync(folder, { recursive: true, force: true });
-    });
-
-    test("history is read once, and what is written is written once", async () => {
-      await world.install();
-      await until(
-        () => world.status(),
-        (status) =>
-          completeTo(status) > 0 && (status.connections[0]?.objects.every(({ gap }) => gap === null) ?? false),
-        60_000,
-      );
-      await until(
-        () => Promise.resolve(new Set(rowsTo(world.sandbox, "contacts/batch/update").map((row) => row.split(" ")[0]))),
-        (ids) => ids.size === people,
-        60_000,
-      );
-
-      const history = sentTo(world.sandbox, "/search").filter((text) => !text.includes('lastmodifieddate","operator'));
-      expect(history.length).toBeGreaterThan(4);
-      expect(twice(sentTo(world.sandbox, "contacts/search").filter((text) => history.includes(text)))).toEqual([]);
-      expect(twice(sentTo(world.sandbox, "calls/search").filter((text) => history.includes(text)))).toEqual([]);
-      expect(twice(rowsTo(world.sandbox, "contacts/batch/update"))).toEqual([]);
-    }, 150_000);
-
-    test("what is told to either is seen by both, and read once", async () => {
-      for (const [place, bridge] of [world.bridge(), other].entries()) {
-        world.tell(bridge);
-        const [id, name] = [String(1002 + place), `Told ${place}`];
-        world.sandbox.change.update("contacts", id, { firstname: name });
-        for (const one of [world.bridge(), other])
-          await until(
-            () => nameIn(one, world.sandbox.portal, id),
-            (seen) => seen === `${name} Sample`,
-          );
-        const reads = rowsTo(world.sandbox, "contacts/batch/read").filter((row) => row.startsWith(`${id} `));
-        expect(reads).toHaveLength(1);
-      }
-    }, 60_000);
-
-    test("when the one that works is killed the other goes on within a minute: news, comparison, writing", async () => {
-      await world.bridge().kill();
-      const killedAt = Date.now();
-      world.tell(other);
-      world.sandbox.change.update("contacts", "1005", { firstname: "Later" });
-      const made = world.sandbox.change.create("contacts", { firstname: "Quite", lastname: "New" });
-
-      await until(
-        () => nameIn(other, world.sandbox.portal, "1005"),
-        (name) => name === "Later Sample",
-        60_000,
-      );
-      await until(
-        () => Promise.resolve(world.sandbox.properties("contacts", made)?.["rapport_open_waits"]),
-        (written) => written === "0",
-        60_000,
-      );
-      await until(
-        () => ask<Status>(other, "/oauth/hubspot/status"),
-        (status) => completeTo(status) > killedAt,
-        90_000,
-      );
-
-      expect(twice(rowsTo(world.sandbox, "contacts/batch/update"))).toEqual([]);
-    }, 240_000);
+  beforeAll(async () => {
+    const database = await freshDatabase(server.url);
+    drop = database.drop;
+    const place = { DATABASE_URL: database.url, RAPPORT_DATA: folder, RAPPORT_MASTER_KEY: "07".repeat(32) };
+    world = await startWorld(place, fill);
+    // It runs before there is any connection, and nobody tells it of one.
+    other = await world.another();
+  }, 60_000);
+  afterEach(() => expectNoUnknownRoutes(world.sandbox));
+  afterAll(async () => {
+    await killAll();
+    await world?.sandbox.close();
+    await drop?.();
+    rmSync(folder, { recursive: true, force: true });
   });
+
+  test("history is read once, and what is written is written once", async () => {
+    await world.install();
+    await until(
+      () => world.status(),
+      (status) => completeTo(status) > 0 && (status.connections[0]?.objects.every(({ gap }) => gap === null) ?? false),
+      60_000,
+    );
+    await until(
+      () => Promise.resolve(new Set(rowsTo(world.sandbox, "contacts/batch/update").map((row) => row.split(" ")[0]))),
+      (ids) => ids.size === people,
+      60_000,
+    );
+
+    const history = sentTo(world.sandbox, "/search").filter((text) => !text.includes('lastmodifieddate","operator'));
+    expect(history.length).toBeGreaterThan(4);
+    expect(twice(sentTo(world.sandbox, "contacts/search").filter((text) => history.includes(text)))).toEqual([]);
+    expect(twice(sentTo(world.sandbox, "calls/search").filter((text) => history.includes(text)))).toEqual([]);
+    expect(twice(rowsTo(world.sandbox, "contacts/batch/update"))).toEqual([]);
+  }, 150_000);
+
+  test("what is told to either is seen by both, and read once", async () => {
+    for (const [place, bridge] of [world.bridge(), other].entries()) {
+      world.tell(bridge);
+      const [id, name] = [String(1002 + place), `Told ${place}`];
+      world.sandbox.change.update("contacts", id, { firstname: name });
+      for (const one of [world.bridge(), other])
+        await until(
+          () => nameIn(one, world.sandbox.portal, id),
+          (seen) => seen === `${name} Sample`,
+        );
+      const reads = rowsTo(world.sandbox, "contacts/batch/read").filter((row) => row.startsWith(`${id} `));
+      expect(reads).toHaveLength(1);
+    }
+  }, 60_000);
+
+  test("when the one that works is killed the other goes on within a minute: news, comparison, writing", async () => {
+    await world.bridge().kill();
+    const killedAt = Date.now();
+    world.tell(other);
+    world.sandbox.change.update("contacts", "1005", { firstname: "Later" });
+    const made = world.sandbox.change.create("contacts", { firstname: "Quite", lastname: "New" });
+
+    await until(
+      () => nameIn(other, world.sandbox.portal, "1005"),
+      (name) => name === "Later Sample",
+      60_000,
+    );
+    await until(
+      () => Promise.resolve(world.sandbox.properties("contacts", made)?.["rapport_open_waits"]),
+      (written) => written === "0",
+      60_000,
+    );
+    await until(
+      () => ask<Status>(other, "/oauth/hubspot/status"),
+      (status) => completeTo(status) > killedAt,
+      90_000,
+    );
+
+    expect(twice(rowsTo(world.sandbox, "contacts/batch/update"))).toEqual([]);
+  }, 240_000);
+});

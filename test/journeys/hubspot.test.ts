@@ -286,19 +286,17 @@ describe("HubSpot and the embedded database:", () => {
 });
 
 const server = postgresOfThisRun();
-if ("skipped" in server) test.skip(`PostgreSQL: skipped because ${server.skipped}`, () => undefined);
-else
-  describe("HubSpot and PostgreSQL:", () => {
-    const folder = mkdtempSync(join(tmpdir(), "rapport-hubspot-"));
-    let drop: (() => Promise<void>) | undefined;
-    afterAll(async () => {
-      await killAll();
-      await drop?.();
-      rmSync(folder, { recursive: true, force: true });
-    });
-    journey(async () => {
-      const database = await freshDatabase(server.url);
-      drop = database.drop;
-      return { DATABASE_URL: database.url, RAPPORT_DATA: folder, RAPPORT_MASTER_KEY: "07".repeat(32) };
-    });
+describe("HubSpot and PostgreSQL:", () => {
+  const folder = mkdtempSync(join(tmpdir(), "rapport-hubspot-"));
+  let drop: (() => Promise<void>) | undefined;
+  afterAll(async () => {
+    await killAll();
+    await drop?.();
+    rmSync(folder, { recursive: true, force: true });
   });
+  journey(async () => {
+    const database = await freshDatabase(server.url);
+    drop = database.drop;
+    return { DATABASE_URL: database.url, RAPPORT_DATA: folder, RAPPORT_MASTER_KEY: "07".repeat(32) };
+  });
+});

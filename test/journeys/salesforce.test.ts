@@ -333,19 +333,17 @@ describe("Salesforce and the embedded database:", () => {
 });
 
 const server = postgresOfThisRun();
-if ("skipped" in server) test.skip(`PostgreSQL: skipped because ${server.skipped}`, () => undefined);
-else
-  describe("Salesforce and PostgreSQL:", () => {
-    const folder = mkdtempSync(join(tmpdir(), "rapport-salesforce-"));
-    let drop: (() => Promise<void>) | undefined;
-    afterAll(async () => {
-      await killAll();
-      await drop?.();
-      rmSync(folder, { recursive: true, force: true });
-    });
-    journey(async () => {
-      const database = await freshDatabase(server.url);
-      drop = database.drop;
-      return { DATABASE_URL: database.url, RAPPORT_DATA: folder, RAPPORT_MASTER_KEY: "07".repeat(32) };
-    });
+describe("Salesforce and PostgreSQL:", () => {
+  const folder = mkdtempSync(join(tmpdir(), "rapport-salesforce-"));
+  let drop: (() => Promise<void>) | undefined;
+  afterAll(async () => {
+    await killAll();
+    await drop?.();
+    rmSync(folder, { recursive: true, force: true });
   });
+  journey(async () => {
+    const database = await freshDatabase(server.url);
+    drop = database.drop;
+    return { DATABASE_URL: database.url, RAPPORT_DATA: folder, RAPPORT_MASTER_KEY: "07".repeat(32) };
+  });
+});

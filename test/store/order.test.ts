@@ -3,7 +3,7 @@ import { onEveryDatabase } from "../support/database.ts";
 import { orderMattersNot } from "./order-property.ts";
 
 onEveryDatabase((bridge, kind) => {
-  const { runs, share } = { PGlite: { runs: 81, share: 27 }, PostgreSQL: { runs: 24, share: 4 } }[kind];
+  const { runs, share } = { PGlite: { runs: 200, share: 54 }, PostgreSQL: { runs: 60, share: 4 } }[kind];
 
   test(
     "facts in any order, repeated and in any deliveries, give the same customers and the same numbers",

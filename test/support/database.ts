@@ -7,12 +7,12 @@
 //           const keys = await bridge().workspace();
 //           await deliver(bridge(), keys, "x", [tweet({ id: "1", from: "@asha" })]);
 //   openTestBridge(place?: Place): Promise<TestBridge>       { folder: null } (memory) unless told otherwise
-//   openSwiftBridge(): Promise<TestBridge>                   on PostgreSQL where there is one, else in memory
+//   openSwiftBridge(): Promise<TestBridge>                   the same on PostgreSQL
 //   freshDatabase(url): Promise<{ url, drop() }>             an empty database on a PostgreSQL server
 //   TestBridge = Bridge + { clock.set(at), database, logged, workspace(zone?), twin(keys) }; the clock stands at `now`
 import "./one-realm.ts";
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, describe, test } from "@jest/globals";
+import { afterAll, beforeAll, describe } from "@jest/globals";
 import { Vault, type WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
 import { kpis } from "@rapport/bridge-server/src/kpis/index.ts";
 import type { Bridge } from "@rapport/bridge-server/src/main.ts";
@@ -62,10 +62,6 @@ export function onEveryDatabase(suite: (bridge: () => TestBridge, kind: "PGlite"
     );
   });
   const server = postgresOfThisRun();
-  if ("skipped" in server) {
-    test.skip(`PostgreSQL: skipped because ${server.skipped}`, () => undefined);
-    return;
-  }
   describe("PostgreSQL", () => {
     suite(
       opened(async () => {
@@ -136,11 +132,9 @@ export async function openTestBridge(place: Place = { folder: null }): Promise<T
   };
 }
 
-/** A bridge on PostgreSQL where this machine runs it, else on PGlite: for long stories that are no more about one than the other. */
+/** A bridge on PostgreSQL, for long stories that are no more about one database than the other. */
 export async function openSwiftBridge(): Promise<TestBridge> {
-  const server = postgresOfThisRun();
-  if ("skipped" in server) return openTestBridge();
-  const { url, drop } = await freshDatabase(server.url);
+  const { url, drop } = await freshDatabase(postgresOfThisRun().url);
   const bridge = await openTestBridge({ url });
   return {
     ...bridge,

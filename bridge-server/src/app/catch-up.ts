@@ -1,8 +1,6 @@
 // Brings the figures of days up to date at once, for who puts a name under them.
-import { rollUp, type RollUpTools } from "./roll-up.ts";
+import { mostMarks, rollUp, type RollUpTools } from "./roll-up.ts";
 import type { WorkspaceKeys } from "./vault.ts";
-
-const mostMarks = 5000;
 
 /**
  * Counts anew whatever facts had changed when it was asked, and waits so long at most, in milliseconds. False where some of

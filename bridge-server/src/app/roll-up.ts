@@ -13,7 +13,7 @@ export interface RollUpTools {
 
 const hourMs = 3_600_000;
 /** So many marks are looked at together, and so many days of them counted, the newest first: today never waits for a history. */
-const mostMarks = 5000;
+export const mostMarks = 5000;
 const mostDays = 40;
 /** A history is counted so many days at a time. */
 const stepDays = 31;

@@ -1,5 +1,16 @@
 // What contacts cost, by the table of assumptions that held when they happened.
+import type { AssumptionKey } from "@rapport/contract";
 import { isContact } from "../kpi.ts";
+
+/** The assumptions that costs stand on. */
+export const costKeys: readonly AssumptionKey[] = [
+  "labour-per-hour",
+  "platform-per-month",
+  "telecom-per-minute",
+  "api-per-message",
+  "overhead-share",
+];
+const costKeysSql = costKeys.map((key) => `'${key}'`).join(", ");
 
 /** SQL: serving somebody; surveys, notes and calls that never were cost nothing. */
 const isService = "i.kind in (1, 2, 4) and i.outcome is distinct from 4";
@@ -17,7 +28,7 @@ export function costs(which: string, zone: string): string {
     rates as materialized (
       select a.key, a.network, a.amount, a.from_at,
         lead(a.from_at) over (partition by a.key, a.network order by a.from_at, a.assumption_id) as until
-      from assumption a where a.workspace_id = $1 and not a.deleted and a.key not like 'tells-%'),
+      from assumption a where a.workspace_id = $1 and not a.deleted and a.key in (${costKeysSql})),
     served as materialized (
       select i.*, n.network, date_trunc('month', i.occurred_at at time zone ${zone}) as month
       from interaction i left join channel n on n.workspace_id = $1 and n.channel_id = i.channel_id

@@ -1,3 +1,4 @@
+import { costKeys } from "../../kpis/parts/costs.ts";
 import type { PageTemplate } from "../report.ts";
 
 export const money: PageTemplate = {
@@ -7,10 +8,7 @@ export const money: PageTemplate = {
   kpis: ["cost-per-contact", "cost-per-resolved-need", "contact-rate", "repeat-contact-rate"],
   breakdowns: [{ kpi: "cost-per-contact", by: "network", as: "table" }],
   assumed: ["cost-per-contact", "cost-per-resolved-need"],
-  assumptions: [
-    ...(["labour-per-hour", "platform-per-month", "telecom-per-minute", "api-per-message"] as const),
-    "overhead-share",
-  ],
+  assumptions: costKeys,
   lacking: {
     en: "Costs rest on assumptions that somebody hands in with their source and year (docs/deliveries.md); customers are counted from contacts.",
     es: "Los costes se apoyan en supuestos que alguien entrega con su fuente y año (docs/deliveries.md); los clientes se cuentan por sus contactos.",
