@@ -4,7 +4,7 @@ import { kpiEvidence, measureKpi, scopeOf } from "@rapport/bridge-server/src/app
 import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
 import { idOf } from "@rapport/bridge-server/src/platform/id.ts";
 import type { Kpi } from "@rapport/bridge-server/src/kpis/kpi.ts";
-import { NetworkId, type EvidencePage, type KpiQuery } from "@rapport/contract";
+import { KpiQuery, NetworkId, type EvidencePage } from "@rapport/contract";
 import fc from "fast-check";
 import { anyFacts, inDeliveries } from "../support/any-facts.ts";
 import { usualService } from "../support/any-service-facts.ts";
@@ -84,7 +84,12 @@ onEveryDatabase((bridge, kind) => {
           seen.set(kpi.id, (seen.get(kpi.id) ?? 0) + n);
         }
       }),
-      { numRuns: { PGlite: 20, PostgreSQL: 40 }[kind], interruptAfterTimeLimit: 170_000 },
+      {
+        numRuns: { PGlite: 20, PostgreSQL: 40 }[kind],
+        interruptAfterTimeLimit: 170_000,
+        // Once without any limits, in which everything usual lies.
+        examples: [[[], KpiQuery.parse({}), 5]],
+      },
     );
     // A KPI that never counted anything would have shown nothing.
     expect([...seen].filter(([, n]) => n === 0)).toEqual([]);
