@@ -645,7 +645,7 @@ onEveryDatabase((bridge) => {
 
   afterAll(async () => {
     await served.close();
-  }, 180_000);
+  }, 60_000);
 
   async function send(sent: Sent | SignedSent): Promise<{ status: number; headers: Headers; text: string }> {
     const { path, method = "GET", key = ourKey, body } = sent;

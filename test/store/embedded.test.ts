@@ -9,6 +9,7 @@ import { searchCustomers } from "@rapport/bridge-server/src/app/search-customers
 import { readConfig } from "@rapport/bridge-server/src/config.ts";
 import { openBridge } from "@rapport/bridge-server/src/main.ts";
 import { openPglite } from "@rapport/bridge-server/src/store/pglite.ts";
+import { WorkspaceId } from "@rapport/contract";
 import { openTestBridge } from "../support/database.ts";
 import { everyReading, everythingSeen } from "../support/everything.ts";
 import { contact, deliver, email, tweet } from "../support/given.ts";
@@ -45,6 +46,24 @@ test("a second opener of the folder is refused and told what to do, in this proc
 
   await first.close();
   expect(await inAnotherProcess(folder)).toMatchObject({ stdout: "opened\n" });
+});
+
+test("whoever asks once it is closed is told so at once, and closing twice is no trouble", async () => {
+  const database = await openPglite(folder);
+  const late = database.ask("select pg_sleep(0.2)");
+  const closing = database.close();
+  const tooLate = database.ask("select 1 as one");
+  await closing;
+
+  expect(await late).toHaveLength(1);
+  // It came before the end was known, or after: either way there is an answer.
+  await Promise.allSettled([tooLate]);
+  const closed = { name: "DatabaseError", code: "08003", message: "The embedded database is closed" };
+  await expect(database.ask("select 1 as one")).rejects.toMatchObject(closed);
+  await expect(
+    database.transaction(WorkspaceId.parse(1), "background", (db) => db.query("select 1")),
+  ).rejects.toMatchObject(closed);
+  await database.close();
 });
 
 test("every commit is flushed to disk before it is answered", async () => {

@@ -56,25 +56,27 @@ export interface TestBridge extends Bridge {
 
 export function onEveryDatabase(suite: (bridge: () => TestBridge, kind: "PGlite" | "PostgreSQL") => void): void {
   describe("PGlite", () => {
-    suite(
-      opened(async () => ({ place: { folder: null }, drop: () => Promise.resolve() })),
-      "PGlite",
-    );
+    onOne(async () => ({ place: { folder: null }, drop: () => Promise.resolve() }), suite, "PGlite");
   });
   const server = postgresOfThisRun();
   describe("PostgreSQL", () => {
-    suite(
-      opened(async () => {
+    onOne(
+      async () => {
         const { url, drop } = await freshDatabase(server.url);
         return { place: { url }, drop };
-      }),
+      },
+      suite,
       "PostgreSQL",
     );
   });
 }
 
-/** Opens before the suite's tests and closes after them. */
-function opened(find: () => Promise<{ place: Place; drop: () => Promise<void> }>): () => TestBridge {
+/** Opens before the suite's tests, and closes after whatever the suite itself closes. */
+function onOne<Kind>(
+  find: () => Promise<{ place: Place; drop: () => Promise<void> }>,
+  suite: (bridge: () => TestBridge, kind: Kind) => void,
+  kind: Kind,
+): void {
   let bridge: TestBridge | undefined;
   let drop: (() => Promise<void>) | undefined;
   beforeAll(async () => {
@@ -82,14 +84,15 @@ function opened(find: () => Promise<{ place: Place; drop: () => Promise<void> }>
     drop = found.drop;
     bridge = await openTestBridge(found.place);
   }, 60_000);
+  suite(() => {
+    if (bridge === undefined) throw new Error("The database is open inside tests and hooks only");
+    return bridge;
+  }, kind);
+  // Such hooks run in the order in which they are written.
   afterAll(async () => {
     await bridge?.close();
     await drop?.();
   }, 60_000);
-  return () => {
-    if (bridge === undefined) throw new Error("The database is open inside tests and hooks only");
-    return bridge;
-  };
 }
 
 export async function openTestBridge(place: Place = { folder: null }): Promise<TestBridge> {

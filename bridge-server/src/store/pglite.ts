@@ -60,6 +60,7 @@ export async function openPglite(folder: string | null): Promise<EmbeddedDatabas
     });
   }
   const turns = new Turns();
+  let closing: Promise<void> | undefined;
   return {
     kind: "pglite",
     transaction: (workspace, urgency, work) =>
@@ -89,13 +90,12 @@ export async function openPglite(folder: string | null): Promise<EmbeddedDatabas
       }),
     maintain: (sql) => turns.take("background", async () => void (await line.run([plain(sql)]))),
     flushes: () => line.flushes(),
-    async close() {
-      await turns.take("background", () => line.close());
-      unlock();
-    },
+    close: () => (closing ??= turns.take("background", () => line.close()).then(unlock)),
   };
 }
 
+/** The SQLSTATE of a connection that does not exist. */
+const connectionClosed = "08003";
 const one = async (results: Promise<Row[][]>): Promise<Row[]> => (await results)[0] ?? [];
 const plain = (sql: string): Step => ({ sql, params: [], script: true });
 const statement = (sql: string, params: readonly Param[]): Step => ({ sql, params: params.map(toSent), script: false });
@@ -157,23 +157,24 @@ class Line {
   readonly ready: Promise<void>;
   private readonly worker: Worker;
   private readonly waiting = new Map<number, { resolve: (rows: Row[][]) => void; reject: (error: unknown) => void }>();
-  private readonly others: ((answer: z.infer<typeof Answer>) => void)[] = [];
+  private readonly others: { resolve: (answer: z.infer<typeof Answer>) => void; reject: (error: unknown) => void }[] =
+    [];
   private lastId = 0;
+  private ended: Error | null = null;
 
   constructor(worker: Worker) {
     this.worker = worker;
     this.ready = new Promise((resolve, reject) => {
-      this.others.push(() => resolve());
-      worker.once("error", reject);
+      this.others.push({ resolve: () => resolve(), reject });
     });
     worker.on("message", (message: unknown) => this.take(Answer.parse(message)));
-    worker.on("error", (error) => {
-      for (const { reject } of this.waiting.values()) reject(error);
-      this.waiting.clear();
-    });
+    worker.on("error", (error: Error) => this.end(error));
+    worker.on("exit", () => this.end(new DatabaseError("The embedded database is closed", connectionClosed)));
   }
 
   run(steps: readonly Step[]): Promise<Row[][]> {
+    // Whoever asks a worker that is gone would wait for ever.
+    if (this.ended !== null) return Promise.reject(this.ended);
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
@@ -187,20 +188,29 @@ class Line {
   }
 
   async close(): Promise<void> {
+    // A worker that has failed is gone already.
+    if (this.ended !== null) return;
     await this.ask("close");
     await this.worker.terminate();
   }
 
   private ask(what: "flushes" | "close"): Promise<z.infer<typeof Answer>> {
-    return new Promise((resolve) => {
-      this.others.push(resolve);
+    if (this.ended !== null) return Promise.reject(this.ended);
+    return new Promise((resolve, reject) => {
+      this.others.push({ resolve, reject });
       this.worker.postMessage(what);
     });
   }
 
+  private end(why: Error): void {
+    this.ended ??= why;
+    for (const { reject } of [...this.waiting.values(), ...this.others.splice(0)]) reject(this.ended);
+    this.waiting.clear();
+  }
+
   private take(answer: z.infer<typeof Answer>): void {
     if (answer.id === undefined) {
-      this.others.shift()?.(answer);
+      this.others.shift()?.resolve(answer);
       return;
     }
     const waiting = this.waiting.get(answer.id);
