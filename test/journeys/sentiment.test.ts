@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { statedAccuracy, type StatedAccuracy } from "@rapport/bridge-server/src/domain/text/accuracy.ts";
-import { sentimentOf, type Sentiment } from "@rapport/bridge-server/src/domain/text/sentiment.ts";
+import { meaningOf } from "@rapport/bridge-server/src/domain/text/meaning.ts";
+import type { Sentiment } from "@rapport/bridge-server/src/domain/text/sentiment.ts";
 import { languageOf } from "@rapport/bridge-server/src/platform/language.ts";
 import { parse } from "csv-parse/sync";
 import { spanishMessages } from "../support/spanish-messages.ts";
@@ -24,7 +25,7 @@ interface Measured extends Pick<StatedAccuracy, "right" | "negativesRight" | "n"
 function measure(name: string, language: "en" | "es", sample: readonly Labelled[]): Measured {
   const told = sample.map(({ feeling, text }) => {
     const found = languageOf(text);
-    return { feeling, found, sentiment: sentimentOf(text, found) };
+    return { feeling, found, sentiment: meaningOf(text, found).sentiment };
   });
   const share = (some: typeof told, of: typeof told): number => some.length / of.length;
   const called = (sentiment: Sentiment): typeof told => told.filter((one) => one.sentiment === sentiment);

@@ -1,7 +1,8 @@
 // What is told from an interaction's text when it arrives, because later it is sealed; and which texts are not kept.
 import type { InteractionFact } from "@rapport/contract";
-import { intentOf, type Intent } from "../domain/text/intent.ts";
-import { sentimentOf, textRules, type Sentiment } from "../domain/text/sentiment.ts";
+import type { Intent } from "../domain/text/intent.ts";
+import { meaningOf } from "../domain/text/meaning.ts";
+import { textRules, type Sentiment } from "../domain/text/sentiment.ts";
 import { languageOf } from "../platform/language.ts";
 import type { InteractionRow } from "../ports.ts";
 
@@ -23,8 +24,7 @@ export function readText(
   text: string | undefined,
 ): Pick<InteractionRow, "language" | "sentiment" | "intent" | "textRules"> {
   const language = text === undefined ? null : languageOf(text);
-  const sentiment = text === undefined ? null : sentimentOf(text, language);
-  const intent = text === undefined ? null : intentOf(text, language);
+  const { sentiment, intent } = meaningOf(text ?? "", language);
   return {
     language,
     sentiment: sentiment === null ? null : sentiments[sentiment],

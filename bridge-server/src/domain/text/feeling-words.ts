@@ -14,47 +14,86 @@ export interface FeelingWords {
 
 interface Entries {
   readonly exact: Map<string, number>;
-  readonly stems: Map<string, number>;
+  /** By their first letters, the longest first. */
+  readonly stems: Map<string, [stem: string, weight: number][]>;
 }
 
 /** A list that was made ready. */
 export interface FeelingIndex {
   readonly words: Entries;
-  /** Of two to `longestPhrase` words, joined with blanks. */
-  readonly phrases: Entries;
+  /** Of two to `longestPhrase` words, joined with blanks, by the first of them. */
+  readonly phrases: ReadonlyMap<string, Entries>;
   readonly negations: ReadonlySet<string>;
   readonly boosters: ReadonlySet<string>;
   readonly turns: ReadonlySet<string>;
 }
 
 /** The longest phrase of a list, in words. */
-export const longestPhrase = 4;
+const longestPhrase = 4;
 const shortestStem = 3;
 
 /** Makes a list ready. */
 export function indexed({ weights, negations, boosters, turns }: FeelingWords): FeelingIndex {
-  const words: Entries = { exact: new Map(), stems: new Map() };
-  const phrases: Entries = { exact: new Map(), stems: new Map() };
+  const words = noEntries();
+  const phrases = new Map<string, Entries>();
   for (const [weight, entries] of weights) {
     for (const entry of entriesIn(entries)) {
-      const kind = entry.includes(" ") ? phrases : words;
-      if (entry.endsWith("*")) kind.stems.set(entry.slice(0, -1), weight);
-      else kind.exact.set(entry, weight);
+      const [first = "", second] = entry.split(" ", 2);
+      if (second === undefined) add(words, entry, weight);
+      else add(phrases.get(first) ?? put(phrases, first), entry, weight);
     }
   }
   const set = (entries: string): ReadonlySet<string> => new Set(entriesIn(entries));
   return { words, phrases, negations: set(negations), boosters: set(boosters), turns: set(turns) };
 }
 
+const noEntries = (): Entries => ({ exact: new Map(), stems: new Map() });
+
+function put(phrases: Map<string, Entries>, first: string): Entries {
+  const entries = noEntries();
+  phrases.set(first, entries);
+  return entries;
+}
+
+function add({ exact, stems }: Entries, entry: string, weight: number): void {
+  if (!entry.endsWith("*")) {
+    exact.set(entry, weight);
+    return;
+  }
+  const stem = entry.slice(0, -1);
+  const begins = stem.slice(0, shortestStem);
+  const others = (stems.get(begins) ?? []).filter(([other]) => other !== stem);
+  others.push([stem, weight]);
+  stems.set(
+    begins,
+    others.toSorted(([one], [other]) => other.length - one.length),
+  );
+}
+
+/** What the longest entry of the list says that begins at a place of a text, and how many words it takes; 0 for a word that is in no list. */
+export function entryAt(
+  found: readonly { readonly word: string }[],
+  at: number,
+  { words, phrases }: FeelingIndex,
+): { readonly weight: number; readonly length: number } {
+  const first = found[at]?.word ?? "";
+  const begun = phrases.get(first);
+  if (begun !== undefined) {
+    for (let length = Math.min(longestPhrase, found.length - at); length > 1; length -= 1) {
+      const phrase = found.slice(at, at + length).map(({ word }) => word);
+      const weight = weightOf(begun, phrase.join(" "));
+      if (weight !== 0) return { weight, length };
+    }
+  }
+  return { weight: weightOf(words, first), length: 1 };
+}
+
 /** What a word or phrase says; 0 where the list does not have it. The longest stem wins. */
-export function weightOf({ exact, stems }: Entries, entry: string): number {
+function weightOf({ exact, stems }: Entries, entry: string): number {
   const known = exact.get(entry);
   if (known !== undefined) return known;
-  for (let length = entry.length; length >= shortestStem; length -= 1) {
-    const weight = stems.get(entry.slice(0, length));
-    if (weight !== undefined) return weight;
-  }
-  return 0;
+  const begun = stems.get(entry.slice(0, shortestStem));
+  return begun?.find(([stem]) => entry.startsWith(stem))?.[1] ?? 0;
 }
 
 function entriesIn(entries: string): string[] {

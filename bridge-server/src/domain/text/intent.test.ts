@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { intentNames, intentOf, type Intent } from "./intent.ts";
+import { intentNames, type Intent } from "./intent.ts";
+import { meaningOf } from "./meaning.ts";
 
 /** Messages as customers write them, made up before the rules were first run on them, with what people would call them. */
 const english: Readonly<Record<Intent, readonly string[]>> = {
@@ -121,7 +122,7 @@ test.each([
 ] as const)("what a message wants is told as often rightly as is stated: %s", (language, messages) => {
   const all = Object.entries(messages).flatMap(([intent, texts]) => texts.map((text) => ({ intent, text })));
   const wrong = all
-    .map(({ intent, text }) => ({ intent, told: intentOf(text, language), text }))
+    .map(({ intent, text }) => ({ intent, told: meaningOf(text, language).intent, text }))
     .filter(({ intent, told }) => intent !== told);
 
   const right = 1 - wrong.length / all.length;
@@ -130,14 +131,14 @@ test.each([
 });
 
 test("nothing is told of what has no words, and of a language that nobody wrote words for", () => {
-  expect(intentOf("", "en")).toBeNull();
-  expect(intentOf("12345", "en")).toBeNull();
-  expect(intentOf("Wo ist mein Paket?", "de")).toBeNull();
-  expect(intentOf("Wo ist mein Paket?", null)).toBeNull();
+  expect(meaningOf("", "en").intent).toBeNull();
+  expect(meaningOf("12345", "en").intent).toBeNull();
+  expect(meaningOf("Wo ist mein Paket?", "de").intent).toBeNull();
+  expect(meaningOf("Wo ist mein Paket?", null).intent).toBeNull();
 });
 
 test("what must not be missed comes first: whoever is angry complains, whatever else the message does", () => {
   expect(intentNames[0]).toBe("complaint");
-  expect(intentOf("Thanks for nothing! Where is my refund? This is unacceptable.", "en")).toBe("complaint");
-  expect(intentOf("¿Dónde está mi reembolso? Es una vergüenza, nadie contesta.", "es")).toBe("complaint");
+  expect(meaningOf("Thanks for nothing! Where is my refund? This is unacceptable.", "en").intent).toBe("complaint");
+  expect(meaningOf("¿Dónde está mi reembolso? Es una vergüenza, nadie contesta.", "es").intent).toBe("complaint");
 });

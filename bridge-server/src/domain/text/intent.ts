@@ -1,10 +1,10 @@
 // What the writer of a text wants of us: own words, and what the feeling and the marks add. README.md says how often that is right.
-import { indexed, longestPhrase, weightOf, type FeelingIndex } from "./feeling-words.ts";
+import { entryAt, indexed, type FeelingIndex } from "./feeling-words.ts";
 import { englishIntents } from "./intent-words-en.ts";
 import { spanishIntents } from "./intent-words-es.ts";
 import { intentNames, type Intent, type IntentWords } from "./intents.ts";
-import { sentimentOf } from "./sentiment.ts";
-import { tokens, type Token } from "./tokens.ts";
+import type { Sentiment } from "./sentiment.ts";
+import type { Token } from "./tokens.ts";
 
 export { intentNames, type Intent };
 
@@ -19,13 +19,13 @@ const questionMark = 1.5;
 /** Less than this says nothing. */
 const least = 1;
 
-/** The intent of a text of this language (ISO 639-1), or null where there are no words for the language or none in the text. */
-export function intentOf(text: string, language: string | null): Intent | null {
-  const words = language === null ? undefined : indexes.get(language);
-  if (words === undefined) return null;
-  const found = tokens(text);
-  if (found.length === 0) return null;
-  const feeling = sentimentOf(text, language);
+/**
+ * The intent of a text of this language (ISO 639-1) and this feeling, or null where there are no words for the language or none
+ * in the text.
+ */
+export function intentOf(found: readonly Token[], language: string, feeling: Sentiment | null): Intent | null {
+  const words = indexes.get(language);
+  if (words === undefined || found.length === 0) return null;
   const marked = found.some(({ word }) => word === "?");
   let best: Intent = "other";
   let weightOfBest = least;
@@ -42,20 +42,14 @@ export function intentOf(text: string, language: string | null): Intent | null {
   return best;
 }
 
-function weightIn(found: readonly Token[], { words, phrases }: FeelingIndex): number {
-  let weight = 0;
+function weightIn(found: readonly Token[], index: FeelingIndex): number {
+  let total = 0;
   for (let at = 0; at < found.length;) {
-    let length = Math.min(longestPhrase, found.length - at);
-    let here = 0;
-    for (; length > 1 && here === 0; length -= here === 0 ? 1 : 0) {
-      const phrase = found.slice(at, at + length).map(({ word }) => word);
-      here = weightOf(phrases, phrase.join(" "));
-    }
-    if (here === 0) here = weightOf(words, found[at]?.word ?? "");
-    weight += here;
-    at += Math.max(1, length);
+    const { weight, length } = entryAt(found, at, index);
+    total += weight;
+    at += length;
   }
-  return weight;
+  return total;
 }
 
 function indexesOf(all: IntentWords): ReadonlyMap<string, FeelingIndex> {

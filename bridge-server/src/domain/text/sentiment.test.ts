@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { sentimentOf } from "./sentiment.ts";
+import { meaningOf } from "./meaning.ts";
 import { tokens } from "./tokens.ts";
 
 describe("a text says how its writer feels", () => {
@@ -17,7 +17,7 @@ describe("a text says how its writer feels", () => {
     ["it works :(", "negative"],
     ["Can I check in online?", "neutral"],
   ])("in English: %s", (text, sentiment) => {
-    expect(sentimentOf(text, "en")).toBe(sentiment);
+    expect(meaningOf(text, "en").sentiment).toBe(sentiment);
   });
 
   test.each([
@@ -28,22 +28,22 @@ describe("a text says how its writer feels", () => {
     ["El técnico fue amable pero no funciona nada", "negative"],
     ["Sin ningún problema, todo correcto", "positive"],
   ])("in Spanish, with or without accents: %s", (text, sentiment) => {
-    expect(sentimentOf(text, "es")).toBe(sentiment);
+    expect(meaningOf(text, "es").sentiment).toBe(sentiment);
   });
 
   test("a negation does not reach over the end of a sentence", () => {
-    expect(sentimentOf("Did it arrive? No. Great service", "en")).toBe("positive");
-    expect(sentimentOf("no great service", "en")).toBe("negative");
+    expect(meaningOf("Did it arrive? No. Great service", "en").sentiment).toBe("positive");
+    expect(meaningOf("no great service", "en").sentiment).toBe("negative");
   });
 
   test("nothing is told of a language without a list, of an unknown one, and of a text without words", () => {
-    expect(sentimentOf("Der Service ist furchtbar", "de")).toBeNull();
-    expect(sentimentOf("ok", null)).toBeNull();
-    expect(sentimentOf("12345 @acme_help https://example.com/terrible", "en")).toBeNull();
+    expect(meaningOf("Der Service ist furchtbar", "de").sentiment).toBeNull();
+    expect(meaningOf("ok", null).sentiment).toBeNull();
+    expect(meaningOf("12345 @acme_help https://example.com/terrible", "en").sentiment).toBeNull();
   });
 
   test("what stands in links and names of accounts is not the writer's feeling", () => {
-    expect(sentimentOf("@terrible_airline the gate is B4 https://example.com/awful", "en")).toBe("neutral");
+    expect(meaningOf("@terrible_airline the gate is B4 https://example.com/awful", "en").sentiment).toBe("neutral");
   });
 });
 
@@ -53,10 +53,10 @@ test("any text is read, and the same way twice", () => {
       fc.string({ unit: "binary", maxLength: 3000 }),
       fc.constantFrom("en", "es", "de", null),
       (text, language) => {
-        const sentiment = sentimentOf(text, language);
+        const { sentiment } = meaningOf(text, language);
 
         expect([null, "negative", "neutral", "positive"]).toContain(sentiment);
-        expect(sentimentOf(text, language)).toBe(sentiment);
+        expect(meaningOf(text, language).sentiment).toBe(sentiment);
       },
     ),
   );

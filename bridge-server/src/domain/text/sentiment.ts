@@ -1,8 +1,8 @@
 // How the writer of a text feels about us: own words, and what turns them round. accuracy.ts says how often that is right.
 import { englishFeelings } from "./feeling-words-en.ts";
 import { spanishFeelings } from "./feeling-words-es.ts";
-import { indexed, longestPhrase, weightOf, type FeelingIndex } from "./feeling-words.ts";
-import { tokens, type Token } from "./tokens.ts";
+import { entryAt, indexed, type FeelingIndex } from "./feeling-words.ts";
+import type { Token } from "./tokens.ts";
 
 export type Sentiment = "negative" | "neutral" | "positive";
 
@@ -26,15 +26,10 @@ const indifferent = 0.45;
 /** A question without a strong word asks for something; it blames nobody. */
 const indifferentQuestion = 1.1;
 
-/**
- * The class of a text of this language (ISO 639-1), or null where there is no list for the language or no word in the text.
- * Only the text's beginning counts (`readUpTo`).
- */
-export function sentimentOf(text: string, language: string | null): Sentiment | null {
-  const index = language === null ? undefined : indexes.get(language);
-  if (index === undefined) return null;
-  const found = tokens(text);
-  if (found.length === 0) return null;
+/** The class of a text of this language (ISO 639-1), or null where there is no list for the language or no word in the text. */
+export function sentimentOf(found: readonly Token[], language: string): Sentiment | null {
+  const index = indexes.get(language);
+  if (index === undefined || found.length === 0) return null;
   const score = scoreOf(found, index);
   const bar = found.at(-1)?.word === "?" ? indifferentQuestion : indifferent;
   if (Math.abs(score) < bar) return "neutral";
@@ -46,25 +41,15 @@ function scoreOf(found: readonly Token[], index: FeelingIndex): number {
   // The words of a phrase have said all they say: the “no” of “no problem” turns round nothing else.
   let spent = 0;
   for (let at = 0; at < found.length;) {
-    const { weight, length } = entryAt(found, at, index);
+    const entry = entryAt(found, at, index);
+    const { length } = entry;
+    const weight = length === 1 ? (found[at]?.feeling ?? entry.weight) : entry.weight;
     if (weight === 0 && index.turns.has(found[at]?.word ?? "")) score *= beforeTurn;
-    score += weight * contextOf(found.slice(Math.max(spent, at - reach), at), weight, index);
+    if (weight !== 0) score += weight * contextOf(found.slice(Math.max(spent, at - reach), at), weight, index);
     at += length;
     if (length > 1) spent = at;
   }
   return score;
-}
-
-/** The longest entry of the list that begins here. */
-function entryAt(found: readonly Token[], at: number, index: FeelingIndex): { weight: number; length: number } {
-  for (let length = Math.min(longestPhrase, found.length - at); length > 1; length -= 1) {
-    const phrase = found.slice(at, at + length).map(({ word }) => word);
-    const weight = weightOf(index.phrases, phrase.join(" "));
-    if (weight !== 0) return { weight, length };
-  }
-  const token = found[at];
-  if (token === undefined) return { weight: 0, length: 1 };
-  return { weight: token.feeling ?? weightOf(index.words, token.word), length: 1 };
 }
 
 /** By how much the words just before change what a word says. Nothing reaches over the end of a sentence. */

@@ -27,6 +27,7 @@ export function tokens(text: string): Token[] {
 }
 
 function tokenOf(piece: string): Token[] {
+  if (plainLetters.test(piece)) return [{ word: unstretched(piece) }];
   if (gladFaces.test(piece)) return [{ word: piece, feeling: 1.5 }];
   if (sadFaces.test(piece)) return [{ word: piece, feeling: -1.5 }];
   if (/^\p{Extended_Pictographic}$/u.test(piece)) {
@@ -39,8 +40,10 @@ function tokenOf(piece: string): Token[] {
 
 /** “Atención’s” is atencion's: people leave accents out as often as not. */
 function bare(word: string): string {
-  return word.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("’", "'");
+  return plainLetters.test(word) ? word : word.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("’", "'");
 }
+
+const plainLetters = /^[a-z0-9']*$/;
 
 /** “Sooooo” and “looove” are so and love. */
 function unstretched(word: string): string {
