@@ -166,7 +166,12 @@ export interface Store extends CallerStore {
   ): Promise<{ deliveryId: string; known: boolean }>;
   /** Whether a delivery is still to be read. */
   isWaiting(workspace: WorkspaceId, deliveryId: string): Promise<boolean>;
-  waitingDeliveries(workspace: WorkspaceId, limit: number): Promise<readonly WaitingDelivery[]>;
+  /** What waits to be read, in its order, without those whose ids are given. */
+  waitingDeliveries(
+    workspace: WorkspaceId,
+    limit: number,
+    but?: readonly string[],
+  ): Promise<readonly WaitingDelivery[]>;
   countAttempt(workspace: WorkspaceId, deliveryId: string): Promise<void>;
   setAside(workspace: WorkspaceId, deliveryId: string, reason: string, facts: number): Promise<void>;
   asideDeliveries(workspace: WorkspaceId): Promise<readonly AsideDelivery[]>;

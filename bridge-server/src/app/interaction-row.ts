@@ -13,18 +13,23 @@ export const outcomes = { answered: 1, "abandoned-in-queue": 2, "abandoned-befor
 
 export const scales = { csat: 1, nps: 2, ces: 3 } as const;
 
+/** A row that waits to be sealed, and what is to be sealed in it. */
+export interface OpenInteraction {
+  readonly row: Omit<InteractionRow, "sealed">;
+  readonly plain: string;
+}
+
 /** What is told of the text is told here: afterwards it is sealed. */
 export function interactionRow(
   source: string,
   fact: InteractionFact,
   known: { partyId: string | null; channel: ChannelRow | null; occurredAt: Date },
-  sealer: (memberId: string | null, plain: string) => Buffer,
-): InteractionRow {
+): OpenInteraction {
   const kept = withoutDeletedText(fact);
   const asKept = JSON.stringify(kept);
   const idIn = (id: string): string => idOf("interaction", source, id);
   const outbound = fact.direction === "out";
-  return {
+  const row = {
     interactionId: idIn(fact.id),
     source,
     version: new Date(fact.version ?? fact.deletedAt ?? fact.occurredAt),
@@ -52,7 +57,7 @@ export function interactionRow(
     rules: privateHandoffRules,
     ...readText(outbound ? undefined : kept.text),
     deletedAt: fact.deletedAt === undefined ? null : new Date(fact.deletedAt),
-    sealed: sealer(known.partyId, asKept),
     sealedFor: known.partyId,
   };
+  return { row, plain: asKept };
 }

@@ -122,6 +122,8 @@ function prepareInteraction(source: string, fact: InteractionFact, acquainted: A
   const partyId = fact.record === undefined ? (party?.id ?? null) : recordId(fact.record);
   const channel = fact.channel === undefined ? null : acquainted.channel(fact.channel);
   const occurredAt = new Date(fact.occurredAt);
+  // Here and not when it is sealed: meanwhile others may write.
+  const { row, plain } = interactionRow(source, fact, { partyId, channel, occurredAt });
   return {
     ...none,
     members: [...new Set([partyId, party?.id ?? null])].filter((id) => id !== null),
@@ -129,7 +131,7 @@ function prepareInteraction(source: string, fact: InteractionFact, acquainted: A
     sightings: party === null ? [] : [{ identity: party, seenAt: occurredAt }],
     wordsSaid: wordSaidIn(source, fact, party),
     remarks: () => followersIn([[fact.party, party]], occurredAt),
-    interactions: (sealer) => [interactionRow(source, fact, { partyId, channel, occurredAt }, sealer)],
+    interactions: (sealer) => [{ ...row, sealed: sealer(partyId, plain) }],
   };
 }
 

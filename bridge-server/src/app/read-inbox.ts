@@ -1,12 +1,7 @@
 // The worker: deliveries become facts, and what follows from them is derived in the same transaction.
-import { setImmediate } from "node:timers/promises";
-import { Fact, GenericDelivery } from "@rapport/contract";
 import { Failure } from "../domain/failure.ts";
-import { faultsOf, inOneSentence } from "../platform/faults.ts";
-import { jsonIn } from "../platform/json.ts";
 import { factsOfBug } from "../platform/log.ts";
-import { open } from "../platform/sealing.ts";
-import type { Clock, IdentityRows, Log, ReceiptRow, Store, WaitingDelivery } from "../ports.ts";
+import type { Clock, Log, Store, WaitingDelivery } from "../ports.ts";
 import { endByWord } from "./complete-hand-off.ts";
 import { deriveConversations } from "./derive-conversations.ts";
 import { deriveMembers } from "./derive-members.ts";
@@ -20,9 +15,9 @@ import {
   withoutErasedTexts,
 } from "./keep-erased.ts";
 import { Acquaintances } from "./known-identities.ts";
-import { identityRows, prepareFact, sealerFor, together } from "./prepare-facts.ts";
+import { identityRows, sealerFor, together } from "./prepare-facts.ts";
 import type { PreparedFacts } from "./prepared-facts.ts";
-import { answers } from "./prepare-identity-facts.ts";
+import { understand, wholly, type DeliveryReaders, type Understood } from "./understand-delivery.ts";
 import type { Vault, WorkspaceKeys } from "./vault.ts";
 
 export interface InboxReport {
@@ -31,46 +26,89 @@ export interface InboxReport {
   readonly aside: number;
 }
 
-/** What a source's delivery says. Throws a `Failure` of kind bad-input where it says nothing that we understand. */
-export type DeliveryReader = (body: Buffer) => { readonly source: string; readonly facts: readonly unknown[] };
-
 interface Tools {
   readonly store: Store;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;
-  /** Readers by source; a source without one is read in the generic form. */
-  readonly readers?: Readonly<Record<string, DeliveryReader>>;
+  readonly readers?: DeliveryReaders;
 }
 
 /** A delivery that makes the worker itself fail is tried so often before it is set aside. */
 const attemptsAllowed = 3;
 const batch = 20;
 /** Facts of one transaction, more or less: the embedded database serves nobody else meanwhile. */
-const factsTogether = { pglite: 400, postgres: 1000 };
+const factsTogether = { pglite: 400, postgres: 500 };
 /** Reasons that are kept of a delivery with many refused facts. */
 const mostListed = 20;
 
-/** Reads what waits in the inbox, oldest first, until it is empty or told to stop. One reader for each workspace at a time. */
+/**
+ * Reads what waits in the inbox, oldest first, until it is empty or told to stop. One reader for each workspace at a time.
+ * While one group is being written, the next is already understood.
+ */
 export async function readInbox(
   keys: WorkspaceKeys,
   tools: Tools,
   stop: () => boolean = () => false,
 ): Promise<InboxReport> {
   let [deliveries, facts, aside] = [0, 0, 0];
+  const queue = new Queue(keys, tools);
+  let next = queue.group([]);
   for (;;) {
-    const waiting = await tools.store.waitingDeliveries(keys.workspaceId, batch);
-    if (waiting.length === 0) return { deliveries, facts, aside };
-    for (let rest = waiting; rest.length > 0;) {
-      if (stop()) return { deliveries, facts, aside };
-      const { group, outcomes } = await readGroup(keys, rest, tools);
-      rest = rest.slice(group);
-      for (const outcome of outcomes) {
-        deliveries += 1;
-        facts += outcome.facts;
-        aside += outcome.aside ? 1 : 0;
-      }
+    const group = await next;
+    if (group === null || stop()) return { deliveries, facts, aside };
+    const written = keepGroup(keys, group, tools);
+    next = queue.group(group.waiting);
+    // Whoever closes the database after a failure must find nobody asking it.
+    await Promise.allSettled([written, next]);
+    for (const outcome of await written) {
+      deliveries += 1;
+      facts += outcome.facts;
+      aside += outcome.aside ? 1 : 0;
     }
+    // What came in meanwhile was not there to be looked ahead at.
+    if ((await next) === null) next = queue.group([]);
+  }
+}
+
+/** Deliveries that are read in one transaction, and what each of them says; the last one alone may not be understood. */
+interface Group {
+  readonly waiting: readonly WaitingDelivery[];
+  readonly understood: readonly (readonly PreparedFacts[])[];
+}
+
+/** What waits in the inbox, group by group. */
+class Queue {
+  readonly #keys: WorkspaceKeys;
+  readonly #tools: Tools;
+  #waiting: readonly WaitingDelivery[] = [];
+
+  constructor(keys: WorkspaceKeys, tools: Tools) {
+    this.#keys = keys;
+    this.#tools = tools;
+  }
+
+  /** The next group, without what is being written just now; null where nothing else waits. */
+  async group(atWork: readonly WaitingDelivery[]): Promise<Group | null> {
+    const { store, readers = {} } = this.#tools;
+    if (this.#waiting.length === 0) {
+      const ids = atWork.map(({ deliveryId }) => deliveryId);
+      this.#waiting = await store.waitingDeliveries(this.#keys.workspaceId, batch, ids);
+    }
+    if (this.#waiting.length === 0) return null;
+    const understood: (readonly PreparedFacts[])[] = [];
+    const acquainted = new Acquaintances(this.#keys);
+    let facts = 0;
+    for (const delivery of this.#waiting) {
+      if (facts >= factsTogether[store.kind]) break;
+      const prepared = await wholly(this.#keys, delivery, readers, acquainted);
+      if (prepared === null) break;
+      understood.push(prepared);
+      facts += prepared.length;
+    }
+    const waiting = this.#waiting.slice(0, Math.max(understood.length, 1));
+    this.#waiting = this.#waiting.slice(waiting.length);
+    return { waiting, understood };
   }
 }
 
@@ -80,59 +118,25 @@ interface Outcome {
 }
 
 /**
- * Reads the first deliveries together, in one transaction, which is several times faster than one by one.
- * Where one of them makes trouble, all are read one by one, so that it alone is set aside.
+ * Keeps a group in one transaction, which is several times faster than one by one.
+ * Where one of them makes trouble, all are kept one by one, so that it alone is set aside.
  */
-async function readGroup(
-  keys: WorkspaceKeys,
-  waiting: readonly WaitingDelivery[],
-  tools: Tools,
-): Promise<{ group: number; outcomes: Outcome[] }> {
-  const understood: { deliveryId: string; prepared: readonly PreparedFacts[] }[] = [];
-  const acquainted = new Acquaintances(keys);
-  let facts = 0;
-  for (const delivery of waiting) {
-    if (facts >= factsTogether[tools.store.kind]) break;
-    const prepared = wholly(keys, delivery, tools, acquainted);
-    if (prepared === null) break;
-    understood.push({ deliveryId: delivery.deliveryId, prepared });
-    facts += prepared.length;
-    // Others may want to be served between two deliveries.
-    await setImmediate();
-  }
-  try {
-    if (understood.length > 1) {
-      await keepFacts(keys, understood, tools);
-      return {
-        group: understood.length,
-        outcomes: understood.map(({ prepared }) => ({ facts: prepared.length, aside: false })),
-      };
+async function keepGroup(keys: WorkspaceKeys, { waiting, understood }: Group, tools: Tools): Promise<Outcome[]> {
+  if (understood.length > 1) {
+    try {
+      const read = understood.map((prepared, at) => ({ deliveryId: waiting[at]?.deliveryId ?? null, prepared }));
+      await keepFacts(keys, read, tools);
+      return understood.map(({ length }) => ({ facts: length, aside: false }));
+    } catch {
+      // Read again below, one by one: there the one at fault says what is wrong with it.
     }
-  } catch {
-    // Read again below, one by one: there the one at fault says what is wrong with it.
   }
-  const group = waiting.slice(0, Math.max(understood.length, 1));
   const outcomes: Outcome[] = [];
-  for (const [at, delivery] of group.entries()) {
-    const prepared = understood[at]?.prepared;
+  for (const [at, delivery] of waiting.entries()) {
+    const prepared = understood[at];
     outcomes.push(await readDelivery(keys, delivery, tools, prepared && { prepared, refusals: [] }));
   }
-  return { group: group.length, outcomes };
-}
-
-/** The facts of a delivery that is understood from end to end; null where it is not. */
-function wholly(
-  keys: WorkspaceKeys,
-  delivery: WaitingDelivery,
-  tools: Tools,
-  acquainted: Acquaintances,
-): readonly PreparedFacts[] | null {
-  try {
-    const { prepared, refusals } = understand(keys, delivery, tools, acquainted);
-    return refusals.length === 0 && prepared.length > 0 ? prepared : null;
-  } catch {
-    return null;
-  }
+  return outcomes;
 }
 
 async function readDelivery(
@@ -141,10 +145,10 @@ async function readDelivery(
   tools: Tools,
   understood: Understood | undefined,
 ): Promise<Outcome> {
-  const { store, log } = tools;
+  const { store, log, readers = {} } = tools;
   const facts = { workspaceId: keys.workspaceId, deliveryId: delivery.deliveryId, source: delivery.source };
   try {
-    const { prepared, refusals } = understood ?? understand(keys, delivery, tools, new Acquaintances(keys));
+    const { prepared, refusals } = understood ?? (await understand(keys, delivery, readers, new Acquaintances(keys)));
     const deliveryId = refusals.length === 0 ? delivery.deliveryId : null;
     if (prepared.length > 0) await keepFacts(keys, [{ deliveryId, prepared }], tools);
     else if (refusals.length === 0)
@@ -173,65 +177,6 @@ async function readDelivery(
     );
     log.error("delivery-failed", { ...facts, ...factsOfBug(error) });
     return { facts: 0, aside: true };
-  }
-}
-
-/** What a delivery says, and what of it is not understood. */
-interface Understood {
-  readonly prepared: readonly PreparedFacts[];
-  readonly refusals: readonly string[];
-}
-
-function understand(
-  keys: WorkspaceKeys,
-  delivery: WaitingDelivery,
-  tools: Tools,
-  acquainted: Acquaintances,
-): Understood {
-  const body = open(keys.sealing, `delivery ${delivery.source}`, delivery.body);
-  const { readers = {} } = tools;
-  const own = Object.hasOwn(readers, delivery.source) ? readers[delivery.source] : undefined;
-  const read = own ?? ((raw: Buffer) => ({ source: delivery.source, facts: genericFacts(raw) }));
-  const { source, facts } = read(body);
-  const prepared: PreparedFacts[] = [];
-  const refusals: string[] = [];
-  for (const [index, candidate] of facts.entries()) {
-    const parsed = Fact.safeParse(candidate);
-    if (!parsed.success) {
-      refusals.push(`facts[${index}]: ${inOneSentence(faultsOf(parsed.error))}`);
-      continue;
-    }
-    try {
-      const fact = prepareFact(keys, source, parsed.data, acquainted);
-      prepared.push({ ...fact, identityRows: (sealer) => atOnce(fact.identityRows(sealer), delivery.receivedAt) });
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      refusals.push(`facts[${index}]: ${error.message}`);
-    }
-  }
-  return { prepared, refusals };
-}
-
-/** A no that is dated ahead holds from its arrival. */
-function atOnce({ receipts, ...rest }: IdentityRows, arrivedAt: Date): IdentityRows {
-  const isAhead = ({ answer, at }: ReceiptRow): boolean => answer !== answers.given && at > arrivedAt;
-  return { ...rest, receipts: receipts.map((row) => (isAhead(row) ? { ...row, at: arrivedAt } : row)) };
-}
-
-/** The facts of a delivery in the generic form. */
-export function genericFacts(body: Buffer): readonly unknown[] {
-  const parsed = GenericDelivery.safeParse(jsonOf(body));
-  if (parsed.success) return parsed.data.facts;
-  throw new Failure("bad-input", `The delivery is not in the generic form: ${inOneSentence(faultsOf(parsed.error))}`, {
-    remedy: 'Send {"facts": […]} with 1 to 1000 facts; docs/deliveries.md describes them.',
-  });
-}
-
-function jsonOf(body: Buffer): unknown {
-  try {
-    return jsonIn(body);
-  } catch {
-    throw new Failure("bad-input", "The delivery is not JSON", { remedy: 'Send {"facts": […]}, encoded as UTF-8.' });
   }
 }
 
@@ -267,8 +212,10 @@ async function keepFacts(
     const interactions = withoutErasedTexts(all.interactions(sealer), erased);
     await ledger.keepService(all.service);
     await deriveConversations(ledger, await ledger.keepInteractions(interactions));
-    for (const { deliveryId, prepared } of read) {
-      if (deliveryId !== null) await ledger.finishDelivery(deliveryId, prepared.length);
-    }
+    await Promise.all(
+      read.flatMap(({ deliveryId, prepared }) =>
+        deliveryId === null ? [] : [ledger.finishDelivery(deliveryId, prepared.length)],
+      ),
+    );
   });
 }

@@ -2,7 +2,7 @@
 import type { WorkspaceId } from "@rapport/contract";
 import type { DerivedConversation } from "../ports.ts";
 import type { Db, Row } from "./db.ts";
-import { moment, momentOrNull, number, numberOrNull, pieces, textOrNull } from "./rows.ts";
+import { inPieces, moment, momentOrNull, number, numberOrNull, textOrNull } from "./rows.ts";
 
 /**
  * Puts what was derived in the place of what stood there. Answers with the moments, in milliseconds, of what is otherwise
@@ -14,20 +14,25 @@ export async function replaceDerived(
   { stale, derived, changed }: Replaced,
 ): Promise<(number | null)[]> {
   const gone = [...new Set([...stale, ...derived.map((one) => one.conversationId)])];
-  const before: Seen[] = [];
-  for (const piece of pieces(gone, 1000)) {
-    for (const [table, columns] of derivedTables) {
-      const rows = await db.query(
+  const [before] = await Promise.all([
+    takeAway(db, workspace, gone),
+    addConversations(db, workspace, derived),
+    addAnswers(db, workspace, derived),
+    addClocks(db, workspace, derived),
+  ]);
+  return otherwise(before, derived.flatMap(seenOf), changed);
+}
+
+async function takeAway(db: Db, workspace: WorkspaceId, conversations: readonly string[]): Promise<Seen[]> {
+  const taken = derivedTables.map(([table, columns]) =>
+    inPieces(conversations, 1000, (piece) =>
+      db.query(
         `delete from ${table} where workspace_id = $1 and conversation_id = any($2::uuid[]) returning ${columns}`,
         [workspace, piece],
-      );
-      before.push(...rows.map(toSeen));
-    }
-  }
-  await addConversations(db, workspace, derived);
-  await addAnswers(db, workspace, derived);
-  await addClocks(db, workspace, derived);
-  return otherwise(before, derived.flatMap(seenOf), changed);
+      ),
+    ),
+  );
+  return (await Promise.all(taken)).flat().map(toSeen);
 }
 
 interface Replaced {
@@ -121,8 +126,8 @@ async function addConversations(
   workspace: WorkspaceId,
   derived: readonly DerivedConversation[],
 ): Promise<void> {
-  for (const piece of pieces(derived)) {
-    await db.query(
+  await inPieces(derived, 500, (piece) =>
+    db.query(
       `insert into conversation (workspace_id, conversation_id, opener_id, channel_id, party_id, opened_at, last_at, interactions)
        select $1, * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[], $7::timestamptz[], $8::int[])`,
       [
@@ -135,16 +140,16 @@ async function addConversations(
         piece.map((one) => new Date(one.lastAt)),
         piece.map((one) => one.turns.length),
       ],
-    );
-  }
+    ),
+  );
 }
 
 async function addAnswers(db: Db, workspace: WorkspaceId, derived: readonly DerivedConversation[]): Promise<void> {
   const answers = derived.flatMap((one) =>
     one.answers.map((answer) => ({ ...answer, conversationId: one.conversationId })),
   );
-  for (const piece of pieces(answers)) {
-    await db.query(
+  await inPieces(answers, 500, (piece) =>
+    db.query(
       `insert into answer (workspace_id, inbound_id, channel_id, answer_id, conversation_id, opener, asked_at, seconds)
        select $1, * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::boolean[], $7::timestamptz[], $8::float8[])`,
       [
@@ -157,8 +162,8 @@ async function addAnswers(db: Db, workspace: WorkspaceId, derived: readonly Deri
         piece.map((row) => new Date(row.askedAt)),
         piece.map((row) => row.seconds),
       ],
-    );
-  }
+    ),
+  );
 }
 
 async function addClocks(db: Db, workspace: WorkspaceId, derived: readonly DerivedConversation[]): Promise<void> {
@@ -166,8 +171,8 @@ async function addClocks(db: Db, workspace: WorkspaceId, derived: readonly Deriv
     one.clocks.map((clock) => ({ ...clock, conversationId: one.conversationId })),
   );
   const at = (moment: number | null): Date | null => (moment === null ? null : new Date(moment));
-  for (const piece of pieces(clocks)) {
-    await db.query(
+  await inPieces(clocks, 500, (piece) =>
+    db.query(
       `insert into clock (workspace_id, conversation_id, kind, started_by, channel_id, party_id, started_at, due_at, stopped_by, stopped_at, wall_s, business_s)
        select $1, * from unnest($2::uuid[], $3::smallint[], $4::uuid[], $5::uuid[], $6::uuid[], $7::timestamptz[], $8::timestamptz[], $9::uuid[], $10::timestamptz[], $11::float8[], $12::float8[])`,
       [
@@ -184,6 +189,6 @@ async function addClocks(db: Db, workspace: WorkspaceId, derived: readonly Deriv
         piece.map((row) => row.wallSeconds),
         piece.map((row) => row.businessSeconds),
       ],
-    );
-  }
+    ),
+  );
 }

@@ -3,7 +3,7 @@ import type { WorkspaceId } from "@rapport/contract";
 import type { Db } from "./db.ts";
 import { marks, type Marks } from "./marks.ts";
 import { dropPages } from "./pages.ts";
-import { pieces, text } from "./rows.ts";
+import { inPieces, text } from "./rows.ts";
 
 /** Notes during a transaction whose figures may have changed, and brings those up to date at its end. */
 export interface Figures {
@@ -65,15 +65,19 @@ export function figures(db: Db, workspace: WorkspaceId, dropped: Set<string>): F
     },
     async flush() {
       noted.lives(customers);
-      await noted.flush();
-      for (const id of await customersOf(db, workspace, members)) customers.add(id);
-      for (const piece of pieces([...customers], 1000)) {
-        await db.query(dropSql, [workspace, piece]);
-        await db.query(countSql, [workspace, piece]);
-      }
       for (const id of members) screens.add(id);
-      const shown = new Set([...customers, ...(await customersOf(db, workspace, screens, shownTo))]);
-      await dropPages(db, workspace, { customers: [...shown], everybody });
+      const [, owners, shownThere] = await Promise.all([
+        noted.flush(),
+        customersOf(db, workspace, members),
+        customersOf(db, workspace, screens, shownTo),
+      ]);
+      for (const id of owners) customers.add(id);
+      const shown = new Set([...customers, ...shownThere]);
+      const counted = inPieces([...customers], 1000, async (piece) => {
+        const dropped = db.query(dropSql, [workspace, piece]);
+        return (await Promise.all([dropped, db.query(countSql, [workspace, piece])])).flat();
+      });
+      await Promise.all([counted, dropPages(db, workspace, { customers: [...shown], everybody })]);
       for (const id of shown) dropped.add(id);
       for (const touched of [members, customers, screens]) touched.clear();
       everybody = false;
@@ -95,10 +99,6 @@ async function customersOf(
   members: ReadonlySet<string>,
   sql = ownersSql,
 ): Promise<string[]> {
-  const found: string[] = [];
-  for (const piece of pieces([...members], 1000)) {
-    const rows = await db.query(sql, [workspace, piece]);
-    found.push(...rows.map((row) => text(row, "id")));
-  }
-  return found;
+  const rows = await inPieces([...members], 1000, (piece) => db.query(sql, [workspace, piece]));
+  return rows.map((row) => text(row, "id"));
 }

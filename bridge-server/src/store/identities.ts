@@ -7,19 +7,15 @@ import { keepWords } from "./search-words.ts";
 
 /** Answers with the ids whose customer may have changed. */
 export async function keepIdentities(db: Db, workspace: WorkspaceId, rows: readonly IdentityRow[]): Promise<string[]> {
-  const changed: string[] = [];
-  for (const piece of pieces(rows)) changed.push(...(await keepPiece(db, workspace, piece)));
-  await keepWords(
-    db,
-    workspace,
-    rows.map((row) => ({ memberId: row.identityId, words: row.words })),
-  );
-  return changed;
+  const kept = Promise.all(pieces(rows).map((piece) => keepPiece(db, workspace, piece)));
+  const words = rows.map((row) => ({ memberId: row.identityId, words: row.words }));
+  const [changed] = await Promise.all([kept, keepWords(db, workspace, words)]);
+  return changed.flat();
 }
 
 /** Of several sightings of an identity the last counts, with ties settled by rank, so that order of arrival cannot matter. */
 async function keepPiece(db: Db, workspace: WorkspaceId, rows: readonly IdentityRow[]): Promise<string[]> {
-  const before = await spellings(db, workspace, rows);
+  const before = spellings(db, workspace, rows);
   const params = [
     workspace,
     rows.map((row) => row.identityId),
@@ -33,7 +29,7 @@ async function keepPiece(db: Db, workspace: WorkspaceId, rows: readonly Identity
   ];
   const seen = `with seen (i, n, p, t, m, r, s, f) as
     (select * from unnest($2::uuid[], $3::text[], $4::uuid[], $5::timestamptz[], $6::boolean[], $7::uuid[], $8::text[], $9::timestamptz[]))`;
-  await db.query(
+  const shown = db.query(
     `${seen}, shown as (select distinct on (i) i, n, m, t, r, s from seen order by i, m desc, t desc, r desc),
        spelled as (select distinct on (i) i, p, t, min(f) over (partition by i) as f from seen order by i, t desc, p desc)
      insert into identity as old (workspace_id, identity_id, network, spelling_id, seen_at, first_seen_at, named, named_at, rank, sealed)
@@ -47,7 +43,7 @@ async function keepPiece(db: Db, workspace: WorkspaceId, rows: readonly Identity
            as b (named, named_at, rank, sealed) order by 1 desc, 2 desc, 3 desc limit 1)`,
     params,
   );
-  await db.query(
+  const named = db.query(
     `${seen}
      insert into identity_name (workspace_id, identity_id, spelling_id, seen_at, rank, sealed)
      select distinct on (i, p) $1, i, p, t, r, decode(s, 'hex') from seen where i <> p order by i, p, t desc, r desc
@@ -56,10 +52,10 @@ async function keepPiece(db: Db, workspace: WorkspaceId, rows: readonly Identity
      where (excluded.seen_at, excluded.rank) > (identity_name.seen_at, identity_name.rank)`,
     params,
   );
-  const after = await spellings(db, workspace, rows);
-  return [...after]
-    .filter(([id, { mark }]) => before.get(id)?.mark !== mark)
-    .flatMap(([id]) => [id, before.get(id)?.spelling ?? id]);
+  const [was, is] = await Promise.all([before, spellings(db, workspace, rows), shown, named]);
+  return [...is]
+    .filter(([id, { mark }]) => was.get(id)?.mark !== mark)
+    .flatMap(([id]) => [id, was.get(id)?.spelling ?? id]);
 }
 
 /** What membership knows of identities. When an account was seen last counts too: of two with one name, the later has it. */

@@ -45,12 +45,13 @@ function waiting(database: Database): Waiting {
       return rows.length > 0;
     },
 
-    async waitingDeliveries(workspace, limit) {
+    async waitingDeliveries(workspace, limit, but = []) {
       const rows = await database.read(
         workspace,
         `select delivery_id, source, received_at, body, attempts from delivery
-         where workspace_id = $1 and state = 0 order by later, received_at, delivery_id limit $2`,
-        [workspace, limit],
+         where workspace_id = $1 and state = 0 and delivery_id <> all($3::uuid[])
+         order by later, received_at, delivery_id limit $2`,
+        [workspace, limit, but],
       );
       return rows.map((row) => ({
         deliveryId: text(row, "delivery_id"),

@@ -6,7 +6,7 @@ import type { Db, Row } from "./db.ts";
 import type { Figures } from "./figures.ts";
 import { conversationsAround } from "./around.ts";
 import { keepPlaced, keepUnplaced, movePlaced, type Place } from "./placing.ts";
-import { moment, number, pieces, text, textOrNull, truth } from "./rows.ts";
+import { inPieces, moment, number, pieces, text, textOrNull, truth } from "./rows.ts";
 
 type Interactions = Pick<Ledger, "keepInteractions" | "turnsAround" | "replaceConversations">;
 
@@ -43,39 +43,37 @@ export function interactions(
     async turnsAround(ids) {
       const waiting = [...staged.values()];
       const written = ids.filter((id) => !staged.has(id));
-      const found = await conversationsAround(db, workspace, waiting, written);
+      const [rows, networks] = await Promise.all([
+        turnsIn(db, workspace, conversationsAround(db, workspace, waiting, written)),
+        networksOf(db, workspace, waiting),
+      ]);
       const turns: Turn[] = [];
-      for (const piece of pieces(found, 1000)) {
-        for (const row of await db.query(turnsOf, [workspace, piece])) {
-          const turn = toTurn(row);
-          const place = toPlace(row);
-          // Whom an interaction belonged to has one less, wherever it goes.
-          touchMembers([place.partyId]);
-          // What is staged may have been at another moment before.
-          if (staged.has(turn.id)) marks.moments([turn.occurredAt]);
-          else turns.push(noted(turn, place));
-        }
+      for (const row of rows) {
+        const [turn, place] = [toTurn(row), toPlace(row)];
+        // Whom an interaction belonged to has one less, wherever it goes.
+        touchMembers([place.partyId]);
+        // What is staged may have been at another moment before.
+        if (staged.has(turn.id)) marks.moments([turn.occurredAt]);
+        else turns.push(noted(turn, place));
       }
-      const networks = await networksOf(db, workspace, waiting);
       return [...turns, ...waiting.map((one) => stagedTurn(one, networks))];
     },
     async replaceConversations(stale, derived) {
-      const { placed, moved } = sorted(derived, staged, places);
-      await keepPlaced(db, workspace, placed);
-      await movePlaced(db, workspace, moved);
-      const changed = markWritten(marks, placed);
+      const { placed, rows, moved } = sorted(derived, staged, places);
+      const changed = markWritten(marks, rows);
       marks.moments(moved.map(({ id }) => moments.get(id) ?? null));
-      marks.moments(await replaceDerived(db, workspace, { stale, derived, changed }));
+      const [otherwise] = await Promise.all([
+        replaceDerived(db, workspace, { stale, derived, changed }),
+        keepPlaced(db, workspace, placed),
+        movePlaced(db, workspace, moved),
+      ]);
+      marks.moments(otherwise);
       touchMembers(derived.flatMap((one) => one.turns.map((turn) => turn.partyId)));
     },
     async flush() {
-      const rows = [...staged.values()];
+      const rows = [...staged.values()].map(({ row }) => row);
       staged.clear();
-      await keepUnplaced(
-        db,
-        workspace,
-        rows.map(({ row }) => row),
-      );
+      await keepUnplaced(db, workspace, rows);
       markWritten(marks, rows);
     },
   };
@@ -98,9 +96,9 @@ function stage(
 }
 
 /** Answers with the ids. */
-function markWritten(marks: Figures["marks"], rows: readonly { readonly row: InteractionRow }[]): Set<string> {
-  const ids = new Set(rows.map(({ row }) => row.interactionId));
-  marks.moments(rows.map(({ row }) => row.occurredAt));
+function markWritten(marks: Figures["marks"], rows: readonly InteractionRow[]): Set<string> {
+  const ids = new Set(rows.map((row) => row.interactionId));
+  marks.moments(rows.map((row) => row.occurredAt));
   marks.replies(ids);
   return ids;
 }
@@ -110,7 +108,7 @@ function sorted(
   derived: readonly DerivedConversation[],
   staged: Map<string, Staged>,
   places: Map<string, Place>,
-): { placed: { row: InteractionRow; place: Place }[]; moved: { id: string; place: Place }[] } {
+): { placed: { row: InteractionRow; place: Place }[]; rows: InteractionRow[]; moved: { id: string; place: Place }[] } {
   const placed: { row: InteractionRow; place: Place }[] = [];
   const moved: { id: string; place: Place }[] = [];
   for (const { id, place } of placesIn(derived)) {
@@ -121,7 +119,7 @@ function sorted(
     staged.delete(id);
     places.set(id, place);
   }
-  return { placed, moved };
+  return { placed, rows: placed.map(({ row }) => row), moved };
 }
 
 type Version = Pick<InteractionRow, "version" | "digest">;
@@ -168,6 +166,10 @@ const turnsOf = `
     i.stated_channel_id, c.network, i.stated_party_id, i.thread_id, i.reply_to_id, i.channel_id, i.party_id, i.opens, i.single_touch
   from interaction i left join channel c on c.workspace_id = $1 and c.channel_id = i.stated_channel_id
   where i.workspace_id = $1 and i.conversation_id = any($2::uuid[])`;
+
+async function turnsIn(db: Db, workspace: WorkspaceId, conversations: Promise<readonly string[]>): Promise<Row[]> {
+  return inPieces(await conversations, 1000, (piece) => db.query(turnsOf, [workspace, piece]));
+}
 
 function toTurn(row: Row): Turn {
   return {

@@ -2,7 +2,7 @@
 import type { WorkspaceId } from "@rapport/contract";
 import type { ServiceRows } from "../ports.ts";
 import type { Db } from "./db.ts";
-import { pieces } from "./rows.ts";
+import { inPieces, pieces } from "./rows.ts";
 
 /** What a transaction notes; moments are milliseconds UTC. */
 export interface Marks {
@@ -52,15 +52,14 @@ async function keep(
   workspace: WorkspaceId,
   { hours, parents, lives }: { hours: Set<number>; parents: Set<string>; lives: Set<string> },
 ): Promise<void> {
-  for (const piece of pieces(spansOf(hours), 1000)) {
-    await db.query(spansSql, [
-      workspace,
-      piece.map(([from]) => new Date(from * hourMs)),
-      piece.map(([, to]) => new Date(to * hourMs)),
-    ]);
-  }
-  for (const piece of pieces([...parents], 1000)) await db.query(repliesSql, [workspace, piece]);
-  for (const piece of pieces([...lives], 1000)) await markLives(db, workspace, piece);
+  const at = (hour: number): Date => new Date(hour * hourMs);
+  await Promise.all([
+    inPieces(spansOf(hours), 1000, (piece) =>
+      db.query(spansSql, [workspace, piece.map(([from]) => at(from)), piece.map(([, to]) => at(to))]),
+    ),
+    inPieces([...parents], 1000, (piece) => db.query(repliesSql, [workspace, piece])),
+    inPieces([...lives], 1000, (piece) => db.query(livesSql, [workspace, piece])),
+  ]);
 }
 
 /** Hours that follow one another, together. */

@@ -2,7 +2,7 @@
 import type { WorkspaceId } from "@rapport/contract";
 import type { PageStore } from "../ports.ts";
 import type { Database, Db } from "./db.ts";
-import { bytes, packed, pieces, text, truth } from "./rows.ts";
+import { bytes, inPieces, packed, pieces, text, truth } from "./rows.ts";
 
 /** What a customer is found by, and which page of theirs: $2 any member, $3 the language, $4 the release, $5 now. Exported for the bench. */
 export const pageSql = `
@@ -136,10 +136,7 @@ export async function dropPages(
   { customers, everybody }: { readonly customers: readonly string[]; readonly everybody: boolean },
 ): Promise<void> {
   if (customers.length === 0 && !everybody) return;
-  await db.query(bumpSql, [workspace, everybody ? 1 : 0]);
-  for (const piece of pieces(customers, 1000))
-    await db.query("delete from customer_page where workspace_id = $1 and customer_id = any($2::uuid[])", [
-      workspace,
-      piece,
-    ]);
+  const bumped = db.query(bumpSql, [workspace, everybody ? 1 : 0]);
+  const dropSql = "delete from customer_page where workspace_id = $1 and customer_id = any($2::uuid[])";
+  await Promise.all([bumped, inPieces(customers, 1000, (piece) => db.query(dropSql, [workspace, piece]))]);
 }

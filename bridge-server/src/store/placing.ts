@@ -2,7 +2,7 @@
 import type { WorkspaceId } from "@rapport/contract";
 import type { InteractionRow } from "../ports.ts";
 import type { Db, Param } from "./db.ts";
-import { packed, pieces } from "./rows.ts";
+import { inPieces, packed } from "./rows.ts";
 
 /** Where an interaction stands in its conversation, and what that settles. */
 export interface Place {
@@ -67,14 +67,14 @@ export async function keepPlaced(
   workspace: WorkspaceId,
   rows: readonly { readonly row: InteractionRow; readonly place: Place }[],
 ): Promise<void> {
-  for (const piece of pieces(rows)) await db.query(placedSql, parameters(workspace, piece));
+  await inPieces(rows, 500, (piece) => db.query(placedSql, parameters(workspace, piece)));
 }
 
 /** Keeps facts whose conversation nobody derived: a new one stands for itself, a known one stays where it was. */
 export async function keepUnplaced(db: Db, workspace: WorkspaceId, rows: readonly InteractionRow[]): Promise<void> {
   const nowhere = { channelId: null, partyId: null, opens: false, singleTouch: null };
   const placed = rows.map((row) => ({ row, place: { ...nowhere, conversationId: row.threadId ?? row.interactionId } }));
-  for (const piece of pieces(placed)) await db.query(unplacedSql, parameters(workspace, piece));
+  await inPieces(placed, 500, (piece) => db.query(unplacedSql, parameters(workspace, piece)));
 }
 
 function parameters(
@@ -137,8 +137,8 @@ export async function movePlaced(
   workspace: WorkspaceId,
   moved: readonly { readonly id: string; readonly place: Place }[],
 ): Promise<void> {
-  for (const piece of pieces(moved)) {
-    await db.query(
+  await inPieces(moved, 500, (piece) =>
+    db.query(
       `update interaction i set conversation_id = n.v, channel_id = n.c, party_id = n.p, opens = n.o, single_touch = n.s
        from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::boolean[], $7::boolean[]) as n (i, v, c, p, o, s)
        where i.workspace_id = $1 and i.interaction_id = n.i
@@ -152,6 +152,6 @@ export async function movePlaced(
         piece.map(({ place }) => place.opens),
         piece.map(({ place }) => place.singleTouch),
       ],
-    );
-  }
+    ),
+  );
 }

@@ -73,6 +73,18 @@ export function packed(items: readonly Uint8Array[]): { bytes: Uint8Array; start
   return { bytes: Buffer.concat(items), starts, lengths: items.map((item) => item.length) };
 }
 
+/**
+ * Sends a statement for each piece of at most `size`, all at once: a connection runs them in their order, so what is sent
+ * after them sees what they did. Resolves with their rows, in order, once all are done.
+ */
+export async function inPieces<Item>(
+  items: readonly Item[],
+  size: number,
+  send: (piece: readonly Item[]) => Promise<Row[]>,
+): Promise<Row[]> {
+  return (await Promise.all(pieces(items, size).map(send))).flat();
+}
+
 /** Splits into pieces of at most `size`, so that no statement grows without limit. */
 export function pieces<Item>(items: readonly Item[], size = 500): Item[][] {
   const out: Item[][] = [];
