@@ -2,20 +2,24 @@ import { everyDimension, type Kpi } from "./kpi.ts";
 import { chats, publicPlaces } from "./parts/places.ts";
 import { waits } from "./parts/waits.ts";
 
-/** SQL: which ids are one customer; of people who were erased it is still known. */
-const known = `(select m.member_id, m.customer_id from member m where m.workspace_id = $1
-  union all select e.member_id, e.subject from counted_as e where e.workspace_id = $1)`;
+/**
+ * SQL: every identity and record of the customer of `i`; of people who were erased it is still known. Found from the customer,
+ * because a database that may choose would go through everybody for each message.
+ */
+const theirs = `(select m.customer_id from member m where m.workspace_id = $1 and m.member_id = i.party_id
+    union all select e.subject from counted_as e where e.workspace_id = $1 and e.member_id = i.party_id) mine
+  cross join lateral (select m.member_id from member m where m.workspace_id = $1 and m.customer_id = mine.customer_id
+    union all select e.member_id from counted_as e where e.workspace_id = $1 and e.subject = mine.customer_id) other`;
 
 /** SQL: another of the customer's identities or records is known. */
-const linked = `exists (select from ${known} mine join ${known} other on other.customer_id = mine.customer_id
-  and other.member_id <> mine.member_id where mine.member_id = i.party_id)`;
+const linked = `exists (select from ${theirs} where other.member_id <> i.party_id)`;
 
 /** SQL: the same customer called or began to chat within two days. */
-const followed = `exists (select from ${known} mine join ${known} other on other.customer_id = mine.customer_id
+const followed = `exists (select from ${theirs}
   join interaction x on x.workspace_id = $1 and x.party_id = other.member_id and x.direction = 1
     and x.occurred_at > i.occurred_at and x.occurred_at <= i.occurred_at + interval '48 hours'
   left join channel w on w.workspace_id = $1 and w.channel_id = x.channel_id
-  where mine.member_id = i.party_id and (x.kind = 2 or (x.kind = 1 and w.network in ${chats})))`;
+  where x.kind = 2 or (x.kind = 1 and w.network in ${chats}))`;
 
 export const channelLeakage: Kpi = {
   id: "channel-leakage",
