@@ -88,6 +88,26 @@ onEveryDatabase((bridge) => {
     expect(bridge().logged.filter(({ level }) => level === "error")).toEqual([]);
   });
 
+  test("of many deliveries each is read once, also behind one that is not understood, and what comes in meanwhile is read too", async () => {
+    const keys = await bridge().workspace();
+    const take = (at: number): Promise<unknown> => {
+      const facts = Array.from({ length: 60 }, (_, of) => tweet({ id: `${at}/${of}`, from: `@asha${of % 7}` }));
+      const body = at === 23 ? "this is not JSON" : JSON.stringify({ facts });
+      return takeDelivery({ keys, source: "feed", body: Buffer.from(body) }, bridge());
+    };
+    for (let at = 0; at < 45; at += 1) await take(at);
+
+    const reading = readInbox(keys, bridge());
+    for (let at = 45; at < 50; at += 1) await take(at);
+    const [first, rest] = [await reading, await readInbox(keys, bridge())];
+
+    expect(first.deliveries + rest.deliveries).toBe(50);
+    expect(first.facts + rest.facts).toBe(49 * 60);
+    expect(first.aside + rest.aside).toBe(1);
+    expect(await countOf(bridge(), keys, "interaction")).toBe(49 * 60);
+    expect(await bridge().store.waitingDeliveries(keys.workspaceId, 1)).toEqual([]);
+  });
+
   test("the extremes of what a fact may say are taken", async () => {
     const keys = await bridge().workspace();
     const long = "🦉".repeat(150);
