@@ -66,6 +66,16 @@ test("whoever asks once it is closed is told so at once, and closing twice is no
   await database.close();
 });
 
+test("a question that cannot even be sent fails alone, and the next is answered", async () => {
+  const database = await openPglite(folder);
+
+  await expect(database.ask("select $1::timestamptz[] as at", [[new Date(Number.NaN)]])).rejects.toMatchObject({
+    name: "RangeError",
+  });
+  expect(await database.ask("select 1 as one")).toEqual([{ one: 1 }]);
+  await database.close();
+});
+
 test("every commit is flushed to disk before it is answered", async () => {
   const database = await openPglite(folder);
   await database.script("create table mark (id int primary key)");

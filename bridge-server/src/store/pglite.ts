@@ -227,7 +227,8 @@ class Turns {
 
   take<T>(urgency: Urgency, work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.queues[urgency].push(() => work().then(resolve, reject));
+      // Also what throws before it has begun to wait must give up its turn.
+      this.queues[urgency].push(() => (async () => work())().then(resolve, reject));
       void this.next();
     });
   }
