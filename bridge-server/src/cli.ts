@@ -11,6 +11,7 @@ import { addKpiCommands } from "./cli/kpi.ts";
 import { addPersonCommands } from "./cli/person.ts";
 import { addReportCommand } from "./cli/report.ts";
 import { addSalesforceCommand } from "./cli/salesforce.ts";
+import { addScheduleCommand } from "./cli/schedule.ts";
 import { addStartCommand } from "./cli/start.ts";
 import { explain } from "./cli/output.ts";
 
@@ -31,6 +32,7 @@ addSalesforceCommand(program);
 addKeysCommand(program);
 addPersonCommands(program);
 addReportCommand(program);
+addScheduleCommand(program);
 addDoctorCommand(program);
 
 // A reader such as `head` that has seen enough closes the pipe; that is no failure.

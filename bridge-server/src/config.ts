@@ -106,13 +106,13 @@ const Settings = z.object({
     .url({ protocol: /^smtps?$/, error: "must begin with smtp:// or smtps://" })
     .optional()
     .describe(
-      "The server that sends one-time codes to customers: smtp://user:password@host:587; needs MAIL_FROM. Without it codes are read out on the telephone.",
+      "The server that sends one-time codes to customers and reports to their recipients: smtp://user:password@host:587; needs MAIL_FROM. Without it codes are read out on the telephone, and reports stay where they are.",
     ),
   MAIL_FROM: z
     .string()
     .regex(/^[^\r\n]*[^\s@]+@[^\s@>]+>?$/, { error: "must be an address such as Acme <help@acme.example>" })
     .optional()
-    .describe("Who letters with codes come from: Acme <help@acme.example>."),
+    .describe("Who letters come from: Acme <help@acme.example>."),
   LOG_LEVEL: z.enum(["info", "warn", "error", "silent"]).default("info").describe("How much is logged."),
 });
 

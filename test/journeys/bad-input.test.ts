@@ -95,6 +95,11 @@ const dimensions =
   "channel, network, agent, team, topic, direction, outcome, touchpoint, purpose, site, vendor, lane, tier, intent, day, hour-of-week";
 
 const someId = "0190a1b2-0000-7000-8000-0123456789ab";
+/** A schedule of a report as its form is filled in. */
+const scheduleForm = {
+  ...{ template: "board-pack", cadence: "monthly", anchor: "after-period", days: "5", meetings: "", time: "08:00" },
+  ...{ zone: "UTC", cutOffHours: "24", missed: "skip", pack: "", figures: "" },
+};
 const kpi = "/v1/kpis/reply-time";
 const evidence = "/v1/kpis/interactions/evidence";
 const timeline = `/v1/customers/${someId}/timeline`;
@@ -435,6 +440,20 @@ const requests: readonly (readonly [name: string, sent: Sent | SignedSent, answe
     "an action without a day that exists",
     post("/v1/board/actions", '{"run":"1","text":"Train","owner":"Ana","due":"2024-02-30"}'),
     notRight("body.due", "must be a day that exists, such as 2024-05-06"),
+  ],
+  [
+    "a schedule with half a day",
+    post(`/v1/board/schedules/${someId}`, JSON.stringify({ change: "write", ...scheduleForm, days: "1.5" })),
+    answer(
+      400,
+      "This will not do: How many days, 0 to 90; 0 is the day after the period, or that of the meeting.",
+      "Write a whole number from 0 to 90.",
+    ),
+  ],
+  [
+    "a step that no schedule takes",
+    post(`/v1/board/schedules/${someId}`, '{"change":"destroy"}'),
+    notRight("body.change", "must be one of write, pause, resume, remove"),
   ],
 ];
 

@@ -261,3 +261,36 @@ test.each(["en", "es"] as const)(
     await expectGood(same, `settings-hubspot-${lang}`);
   },
 );
+
+test.each(["en", "es"] as const)(
+  "a report by e-mail is ordered in HubSpot with the keyboard, paused and removed in Salesforce (%s)",
+  async (lang) => {
+    const words = wordsIn(lang);
+    const add = words.say("schedule.screen.add");
+    const address = `board-${lang}@example.com`;
+    const orders = await inHubspot(lang, "/reports");
+    await orders.card.getByRole("link", { name: say(lang, "schedules"), exact: true }).press("Enter");
+    await orders.card.getByRole("heading", { name: add, exact: true }).waitFor();
+    await write(orders, words.say("schedule.field.days"), "91");
+    await write(orders, words.say("schedule.field.pack"), address);
+    await press(orders, add);
+    await told(orders, new RegExp(escaped(words.say("schedule.fault.field.remedy.days")))).waitFor();
+    await write(orders, words.say("schedule.field.days"), "7");
+    await press(orders, add);
+    await told(orders, new RegExp(escaped(address))).waitFor();
+    await press(orders, new RegExp(`^${escaped(words.say("schedule.screen.edit", { label: "" }).trim())}`));
+    await expectGood(orders, `schedules-hubspot-${lang}`);
+
+    const ends = await inSalesforce(lang, "reports");
+    await press(ends, say(lang, "schedules"));
+    await told(ends, new RegExp(escaped(address))).waitFor();
+    await press(ends, new RegExp(`^${escaped(words.say("schedule.screen.pause", { label: "" }).trim())}`));
+    await told(ends, words.say("schedule.screen.next.paused")).waitFor();
+    await press(ends, new RegExp(`^${escaped(words.say("schedule.screen.edit", { label: "" }).trim())}`));
+    await press(ends, new RegExp(`^${escaped(words.say("schedule.screen.remove", { label: "" }).trim())}`));
+    await ends.card.getByRole("button", { name: words.say("schedule.screen.no"), exact: true }).waitFor();
+    await expectGood(ends, `schedules-salesforce-${lang}`);
+    await press(ends, words.say("schedule.screen.yes"));
+    await told(ends, new RegExp(escaped(address))).waitFor({ state: "detached" });
+  },
+);

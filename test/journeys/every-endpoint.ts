@@ -32,6 +32,18 @@ const said = (notes: Notes, endpoint: EndpointName, field: string): string =>
   new RegExp(`"${field}":"([^"]+)"`).exec(JSON.stringify(notes.get(endpoint) ?? {}))?.[1] ?? "";
 /** A standing order for a report. */
 const orderId = "0b6f4c52-8f0e-4c53-9d0e-2f6a3f1f7a11";
+/** A standing order as its form is filled in. */
+const scheduleForm = {
+  ...{ template: "monthly-executive", cadence: "monthly", anchor: "before-meeting", days: "5", meetings: "2030-01-31" },
+  ...{
+    time: "08:30",
+    zone: "Europe/Madrid",
+    cutOffHours: "48",
+    missed: "catch-up",
+    pack: "board@example.com",
+    figures: "",
+  },
+};
 const ofReport = (notes: Notes): { reportId: string } => ({ reportId: said(notes, "startReport", "report") });
 /** The first of a list of the register. */
 const itemOf = (notes: Notes, list: "decisions" | "actions"): string =>
@@ -104,6 +116,11 @@ export const everyEndpoint: Readonly<Record<EndpointName, Made>> = {
     },
   ],
   removeSchedule: () => [{ params: { scheduleId: orderId }, body: {} }],
+  scheduleScreen: () => [{}],
+  stepSchedule: () => [
+    { params: { scheduleId: orderId }, body: { change: "write", ...scheduleForm } },
+    { params: { scheduleId: orderId }, body: { change: "pause" } },
+  ],
   // Nothing was published that a link could lead from.
   evidenceLink: () => [{ params: { token: "x".repeat(51) }, status: 404 }],
   askDecision: (_alike, notes) => [

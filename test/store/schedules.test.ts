@@ -7,10 +7,11 @@ import type { Asker } from "@rapport/bridge-server/src/app/reports/tools.ts";
 import { signReport } from "@rapport/bridge-server/src/app/reports/write-report.ts";
 import { keepSchedules, type KeepScheduleTools } from "@rapport/bridge-server/src/app/schedules/keep-schedules.ts";
 import { listSchedules, removeSchedule, saveSchedule } from "@rapport/bridge-server/src/app/schedules/save-schedule.ts";
+import { scheduleScreen, stepSchedule } from "@rapport/bridge-server/src/app/schedules/schedule-screen.ts";
 import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
 import { smtpMail } from "@rapport/bridge-server/src/platform/mail.ts";
 import type { Report } from "@rapport/bridge-server/src/reports/report.ts";
-import type { Schedule, ScheduleSave } from "@rapport/contract";
+import { endpoints, ScheduleScreen, ScheduleStep, type Schedule, type ScheduleSave } from "@rapport/contract";
 import { startMailSandbox, type MailSandbox } from "../sandboxes/mail.ts";
 import { onEveryDatabase } from "../support/database.ts";
 import { deliver, tweet } from "../support/given.ts";
@@ -138,6 +139,24 @@ onEveryDatabase((bridge) => {
     expect(await reportsOf(left)).toEqual([]);
   });
 
+  test("whoever changes one after the bridge stood still loses nothing that fell due before, however its id is spelled", async () => {
+    const keys = await given({ missed: "skip" });
+    bridge().clock.set("2024-07-20T10:00:00.000Z");
+
+    const { params } = endpoints.saveSchedule;
+    const { scheduleId } = params.parse({ scheduleId: id.toUpperCase() });
+    const later = { ...monthly, timing: { ...monthly.timing, time: "09:00" }, missed: "skip" } as const;
+    const { schedules } = await saveSchedule(keys, scheduleId, later, ana, tools);
+
+    expect(schedules).toHaveLength(1);
+    expect(schedules[0]?.recipients).toEqual(monthly.recipients);
+    expect(schedules[0]?.runs.map(({ period, state }) => [period, state])).toEqual([
+      ["FY2024 P06", "missed"],
+      ["FY2024 P05", "missed"],
+      ["FY2024 P04", "missed"],
+    ]);
+  });
+
   test("one that rests does nothing, and one that is taken away leaves no address behind", async () => {
     const keys = await given({ active: false });
     expect(await look(keys, "2024-06-10T06:00:00Z")).toMatchObject({ runs: [], next: [] });
@@ -157,5 +176,50 @@ onEveryDatabase((bridge) => {
     await expect(saveSchedule(keys, id, { ...monthly, template: "none" }, ana, tools)).rejects.toMatchObject({
       kind: "bad-input",
     });
+  });
+
+  test("the screen says it all in the reader's language, and takes what is written in its form", async () => {
+    const keys = await given({ missed: "skip" });
+    await look(keys, "2024-07-10T06:00:00Z");
+    const shown = ScheduleScreen.parse(await scheduleScreen(keys, { ...ana, language: "es" }, tools));
+    const [item] = shown.schedules;
+    expect(item).toMatchObject({ label: "Short, cada mes", stateLabel: "Activo", isActive: true });
+    expect(item?.runs.map(({ stateLabel }) => stateLabel)).toEqual(["Perdido", "Perdido", "Perdido"]);
+    expect(item?.runs[0]?.text).toMatch(/el servidor estuvo parado/);
+    expect(item?.lines.map(({ text }) => text)).toEqual([
+      "5 ago 2024, 8:00 (Europe/Madrid), sobre FY2024 P07",
+      "A las 08:00 (Europe/Madrid), 5 días después del fin de su período",
+      "Se esperan 24 horas tras el fin del período",
+      "Lo perdido se deja",
+      "chair@example.com (informe entero, en inglés) y auditor@example.org (solo las cifras, en español)",
+    ]);
+
+    const form = Object.fromEntries(shown.adding.form.fields.map(({ name, value }) => [name, value]));
+    const order = ScheduleStep.parse({ ...form, change: "write", days: "2", pack: "ben@example.com" });
+    await stepSchedule(keys, shown.adding.schedule, order, ana, tools);
+    // HubSpot may send the same twice: it is one schedule.
+    const two = await stepSchedule(keys, shown.adding.schedule, order, ana, tools);
+    expect(two.schedules.map(({ label }) => label)).toEqual(["Short, every month", "Short, every month"]);
+    expect(two.schedules[1]?.lines).toContainEqual({
+      label: "Goes to",
+      text: "ben@example.com (whole report, in English)",
+    });
+    expect(two.schedules[1]?.lines).toContainEqual({ label: "Last runs", text: "None has been due yet" });
+    expect(two.adding.schedule).not.toBe(shown.adding.schedule);
+  });
+
+  test("on the screen one is paused with its recipients, resumed and removed, and what is gone already is no matter", async () => {
+    const keys = await given();
+    const step = (change: "pause" | "resume" | "remove") => stepSchedule(keys, id, { change }, ana, tools);
+
+    const [paused] = (await step("pause")).schedules;
+    expect(paused).toMatchObject({ isActive: false, stateLabel: "Paused", steps: { toggle: { change: "resume" } } });
+    expect(paused?.lines[0]).toEqual({ label: "Next", text: "Not before it is resumed" });
+    const { schedules } = await listSchedules(keys, ana, tools);
+    expect(schedules).toMatchObject([{ recipients: monthly.recipients, timing: monthly.timing, active: false }]);
+
+    expect((await step("resume")).schedules).toMatchObject([{ isActive: true }]);
+    expect((await step("remove")).schedules).toEqual([]);
+    expect((await step("pause")).schedules).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** Plays the Apex class of the board's scorecard, reports, register and settings. */
+/** Plays the Apex class of the board's scorecard, reports, register, schedules and settings. */
 import * as z from "zod";
 import type { Method } from "./apex-method.ts";
 
@@ -27,6 +27,7 @@ const steps: Readonly<Record<string, string>> = {
   "change-decision": "/v1/board/decisions/{}",
   "add-action": "/v1/board/actions",
   "change-action": "/v1/board/actions/{}",
+  schedule: "/v1/board/schedules/{}",
 };
 
 function reading(path: string): Method {
@@ -43,6 +44,7 @@ export const boardMethods: Readonly<Record<string, Method>> = {
   "RapportBoard.boardScorecard": reading("/v1/board/scorecard"),
   "RapportBoard.board": reading("/v1/board"),
   "RapportBoard.register": reading("/v1/board/register"),
+  "RapportBoard.schedules": reading("/v1/board/schedules"),
   "RapportBoard.report": (parameters) => {
     const asked = z.object({ report: z.uuid(), lang }).parse(parameters);
     return { path: `/v1/reports/${asked.report}`, query: { lang: asked.lang } };

@@ -32,6 +32,7 @@ export * from "./report-measure.ts";
 export * from "./report-schedule.ts";
 export * from "./rights.ts";
 export * from "./roster-fact.ts";
+export * from "./schedule-screen.ts";
 export * from "./screens.ts";
 export * from "./settings.ts";
 export * from "./staffing-fact.ts";

@@ -2,11 +2,12 @@
 import type { endpoints } from "@rapport/contract";
 import type { Asker } from "../app/reports/tools.ts";
 import { listSchedules, removeSchedule, saveSchedule, type ScheduleTools } from "../app/schedules/save-schedule.ts";
+import { scheduleScreen, stepSchedule } from "../app/schedules/schedule-screen.ts";
 import type { Vault, WorkspaceKeys } from "../app/vault.ts";
 import type { Caller } from "./caller.ts";
 import type { Answer } from "./route.ts";
 
-type Names = "reportSchedules" | "saveSchedule" | "removeSchedule";
+type Names = "reportSchedules" | "saveSchedule" | "removeSchedule" | "scheduleScreen" | "stepSchedule";
 
 /** The answers to the endpoints of schedules. */
 export function reportScheduleAnswers(tools: ScheduleTools & { readonly vault: Vault }): {
@@ -20,5 +21,8 @@ export function reportScheduleAnswers(tools: ScheduleTools & { readonly vault: V
       saveSchedule(await keysOf(caller), params.scheduleId, body, asker(caller, query.lang), tools),
     removeSchedule: async ({ caller, params, query }) =>
       removeSchedule(await keysOf(caller), params.scheduleId, asker(caller, query.lang), tools),
+    scheduleScreen: async ({ caller, query }) => scheduleScreen(await keysOf(caller), asker(caller, query.lang), tools),
+    stepSchedule: async ({ caller, params, query, body }) =>
+      stepSchedule(await keysOf(caller), params.scheduleId, body, asker(caller, query.lang), tools),
   };
 }

@@ -111,6 +111,8 @@ const mounted = [
   "reportSchedules",
   "saveSchedule",
   "removeSchedule",
+  "scheduleScreen",
+  "stepSchedule",
   "selfTest",
   "settings",
   "changeSettings",

@@ -14,6 +14,7 @@ import { enReportScreens } from "./en-report-screens.ts";
 import { enRights } from "./en-rights.ts";
 import { enMatching } from "./en-matching.ts";
 import { enSchedules } from "./en-schedules.ts";
+import { enScheduleScreens } from "./en-schedule-screens.ts";
 import { enScreens } from "./en-screens.ts";
 import { enSync } from "./en-sync.ts";
 import { enTimeline } from "./en-timeline.ts";
@@ -90,6 +91,7 @@ export const en = {
   "screen.timesIn": "Times in {zone}",
   ...enRights,
   ...enSchedules,
+  ...enScheduleScreens,
   ...enScreens,
   ...enAccount,
   ...enClaims,

@@ -15,6 +15,7 @@ import { esReportScreens } from "./es-report-screens.ts";
 import { esRights } from "./es-rights.ts";
 import { esMatching } from "./es-matching.ts";
 import { esSchedules } from "./es-schedules.ts";
+import { esScheduleScreens } from "./es-schedule-screens.ts";
 import { esScreens } from "./es-screens.ts";
 import { esSync } from "./es-sync.ts";
 import { esTimeline } from "./es-timeline.ts";
@@ -91,6 +92,7 @@ export const es: Readonly<Record<WordKey, string>> = {
   "screen.timesIn": "Horas de {zone}",
   ...esRights,
   ...esSchedules,
+  ...esScheduleScreens,
   ...esScreens,
   ...esAccount,
   ...esClaims,

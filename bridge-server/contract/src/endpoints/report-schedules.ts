@@ -1,10 +1,11 @@
 // Routes to the standing orders for reports.
 import * as z from "zod";
 import { ScheduleList, ScheduleSave } from "../report-schedule.ts";
+import { ScheduleScreen, ScheduleStep } from "../schedule-screen.ts";
 import { empty, lang, type Endpoint } from "./endpoint.ts";
 
 const asked = z.object({ lang });
-const ofSchedule = z.object({ scheduleId: z.uuid().describe("Made up by whoever makes the schedule") });
+const ofSchedule = z.object({ scheduleId: z.uuid().toLowerCase().describe("Made up by whoever makes the schedule") });
 
 export const reportScheduleEndpoints = {
   reportSchedules: {
@@ -35,6 +36,26 @@ export const reportScheduleEndpoints = {
     query: asked,
     body: z.object({}),
     reply: ScheduleList,
+    status: 200,
+  },
+  scheduleScreen: {
+    method: "get",
+    path: "/v1/board/schedules",
+    summary: "Standing orders for reports in the reader's words, with the forms that make and change them",
+    params: empty,
+    query: asked,
+    body: null,
+    reply: ScheduleScreen,
+    status: 200,
+  },
+  stepSchedule: {
+    method: "post",
+    path: "/v1/board/schedules/{scheduleId}",
+    summary: "Take a standing order as its form was filled in, or pause, resume or remove it",
+    params: ofSchedule,
+    query: asked,
+    body: ScheduleStep,
+    reply: ScheduleScreen,
     status: 200,
   },
 } as const satisfies Record<string, Endpoint>;

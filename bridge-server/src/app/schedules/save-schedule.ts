@@ -9,6 +9,7 @@ import { boardOf } from "../reports/board-settings.ts";
 import { mustBeOfBoard } from "../reports/may-board.ts";
 import type { Asker, ReportTools } from "../reports/tools.ts";
 import type { WorkspaceKeys } from "../vault.ts";
+import { reckonRuns } from "./reckon-runs.ts";
 import { policyOf, recipientsOf, sealedRecipients, timingOf } from "./schedule-of.ts";
 
 /** How many runs are listed, ahead and back; how many schedules a workspace may have. */
@@ -46,11 +47,15 @@ export async function saveSchedule(
       remedy: words.say("report.fault.template.remedy", { templates: tools.reports.map(({ id }) => id).join(", ") }),
     });
   const kept = tools.store.schedules(keys.workspaceId);
-  const others = (await kept.all()).filter((one) => one.scheduleId !== scheduleId);
+  const all = await kept.all();
+  const others = all.filter((one) => one.scheduleId !== scheduleId);
   if (others.length >= mostSchedules)
     throw new Failure("conflict", words.say("schedule.fault.many", { most: mostSchedules }), {
       remedy: words.say("schedule.fault.many.remedy"),
     });
+  // What fell due before the change is none of the changed schedule's, and must not vanish with it.
+  for (const before of all.filter((one) => one.scheduleId === scheduleId && one.active))
+    await reckonRuns(keys, before, timingOf(before, (await boardOf(keys, tools)).fiscalYear), tools);
   const sealed = sealedRecipients(keys, scheduleId, recipients);
   const row = { scheduleId, template, timing, missed, active, recipients: sealed };
   await kept.save(row, { at: tools.clock.now(), by: asker.by });

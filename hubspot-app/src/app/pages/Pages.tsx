@@ -7,6 +7,7 @@ import { ChannelsPage } from "./ChannelsPage.tsx";
 import { RegisterPage } from "./RegisterPage.tsx";
 import { ReportPage } from "./ReportPage.tsx";
 import { ReportsPage } from "./ReportsPage.tsx";
+import { SchedulesPage } from "./SchedulesPage.tsx";
 import { ChannelPage, ScorecardPage } from "./ScorecardPage.tsx";
 import { SuggestionsPage } from "./SuggestionsPage.tsx";
 import { usePageReader } from "./use-page.ts";
@@ -57,6 +58,7 @@ export const PageRouter = createPageRouter(
     <PageRoutes.Route path="/reports/:reportId" component={ReportPage} id="report" />
     <PageRoutes.Route path="/board/register" component={RegisterPage} id="register" />
     <PageRoutes.Route path="/board/settings" component={BoardSettingsPage} id="board" />
+    <PageRoutes.Route path="/board/schedules" component={SchedulesPage} id="schedules" />
     <PageRoutes.Route path="/suggestions" component={SuggestionsPage} id="suggestions" />
     <PageRoutes.AnyRoute component={UnknownPage} />
   </PageRoutes>,

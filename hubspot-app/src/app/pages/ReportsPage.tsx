@@ -19,6 +19,7 @@ export function ReportsPage() {
           <PageTitle>{fill(list.words, "reports")}</PageTitle>
           <Inline gap="lg">
             <PageLink to="/board/register">{fill(list.words, "register")}</PageLink>
+            <PageLink to="/board/schedules">{fill(list.words, "schedules")}</PageLink>
             <PageLink to="/board/settings">{fill(list.words, "board")}</PageLink>
           </Inline>
           {list.reports.length === 0 ? (

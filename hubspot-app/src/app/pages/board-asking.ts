@@ -7,6 +7,7 @@ import type {
   ReportList,
   ReportSent,
   ReportView,
+  ScheduleScreen,
 } from "@rapport/contract";
 import { hubspot, logger } from "@hubspot/ui-extensions";
 import { useRef } from "react";
@@ -88,6 +89,11 @@ export function isRegister(body: unknown): body is BoardRegister {
 /** Whether these are the board's settings. */
 export function isBoard(body: unknown): body is Board {
   return hasLists(body, "history", "kpis") && isObject(body["board"]);
+}
+
+/** Whether these are the standing orders for reports. */
+export function isSchedules(body: unknown): body is ScheduleScreen {
+  return hasLists(body, "schedules") && isObject(body["adding"]);
 }
 
 /** Whether this is the address of a file. */

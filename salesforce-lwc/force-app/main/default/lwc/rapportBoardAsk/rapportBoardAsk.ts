@@ -7,6 +7,7 @@ import type {
   ReportList,
   ReportSent,
   ReportView,
+  ScheduleScreen,
 } from "@rapport/contract";
 import take from "@salesforce/apex/RapportBoard.take";
 import failedText from "@salesforce/label/c.Rapport_FailedText";
@@ -32,7 +33,7 @@ export type Sender = (written: Written) => Promise<string | null>;
 /** A step of the board's work: what it is about, and what is sent. */
 export interface Step {
   readonly step: string;
-  /** The id of a report, a decision or an action; of a remark, the report's and its own. */
+  /** The id of a report, a decision, an action or a schedule; of a remark, the report's and its own. */
   readonly ids?: string;
   readonly values: Readonly<Record<string, unknown>>;
 }
@@ -81,6 +82,11 @@ export function isRegister(body: unknown): body is BoardRegister {
 /** Whether these are the board's settings. */
 export function isBoard(body: unknown): body is Board {
   return hasLists(body, "history", "kpis") && isObject(body["board"]);
+}
+
+/** Whether these are the standing orders for reports. */
+export function isSchedules(body: unknown): body is ScheduleScreen {
+  return hasLists(body, "schedules") && isObject(body["adding"]);
 }
 
 /** Whether this is the address of a file. */

@@ -18,12 +18,15 @@ import { say } from "c/rapportFormat";
 import { lang } from "c/rapportReader";
 import { LightningElement } from "lwc";
 
-/** The reports: drafts and published ones, and the way to start another; beside them the register and the board's settings. */
+/**
+ * The reports: drafts and published ones, and the way to start another; beside them the register, the schedules and the
+ * board's settings.
+ */
 export default class RapportReport extends LightningElement {
   labels = { asking, name, unknownText, unknownTitle };
   questions = createQuestions();
   answer: Loaded<ReportList> = { state: "loading" };
-  /** What is open: the list, the register, the settings, or a report by its id. */
+  /** What is open: the list, the register, the schedules, the settings, or a report by its id. */
   place = "list";
   runOf = createRuns();
 
@@ -44,6 +47,9 @@ export default class RapportReport extends LightningElement {
   get isRegister(): boolean {
     return this.place === "register";
   }
+  get isSchedules(): boolean {
+    return this.place === "schedules";
+  }
   get isSettings(): boolean {
     return this.place === "settings";
   }
@@ -62,7 +68,8 @@ export default class RapportReport extends LightningElement {
       isEmpty: rows.length === 0,
       noReports: say(words, "noReports"),
       noReportsText: say(words, "noReportsText"),
-      ...{ register: say(words, "register"), settings: say(words, "board"), start: say(words, "start") },
+      ...{ register: say(words, "register"), schedules: say(words, "schedules") },
+      ...{ settings: say(words, "board"), start: say(words, "start") },
       fields: fieldsOf(list),
     };
   }

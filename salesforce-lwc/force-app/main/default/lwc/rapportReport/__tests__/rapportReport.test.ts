@@ -45,9 +45,10 @@ test("the reports are listed in the reader's language", async () => {
   const element = draw(RapportReport, {});
   await settled();
 
-  expect(wordsOf(element).slice(0, 7)).toEqual([
+  expect(wordsOf(element).slice(0, 8)).toEqual([
     "Informes",
     "Decisiones y acciones",
+    "Informes por correo",
     "Ajustes del consejo",
     "Informe del consejo",
     "El mes en cuatro páginas.",

@@ -1,0 +1,78 @@
+// English of the page on which reports are ordered, in both apps.
+export const enScheduleScreens = {
+  "report.screen.schedules": "Reports by e-mail",
+  "schedule.screen.intro":
+    "{n, plural, =0 {No report is begun by itself at present.} one {# report is begun by itself, and goes out when it is signed and published.} other {# reports are begun by themselves, and go out when they are signed and published.}}",
+  "schedule.screen.no-mail":
+    "This bridge has no mail server: drafts are begun, and nothing goes out. Ask the operator to set SMTP_URL and MAIL_FROM.",
+  "schedule.screen.active": "Active",
+  "schedule.screen.paused": "Paused",
+  "schedule.screen.next": "Next",
+  "schedule.screen.next.paused": "Not before it is resumed",
+  "schedule.screen.next.none": "No meeting lies ahead: add the day of the next one",
+  "schedule.screen.due": "When",
+  "schedule.screen.due.after-period":
+    "At {time} ({zone}), {days, plural, one {on the day after its period ends} other {# days after its period ends}}",
+  "schedule.screen.due.before-meeting":
+    "At {time} ({zone}), {days, plural, =0 {on the day of each meeting} one {# day before each meeting, to be read} other {# days before each meeting, to be read}}",
+  "schedule.screen.late": "Late facts",
+  "schedule.screen.late.text":
+    "{hours, plural, =0 {Not waited for} one {Waited for one hour after the period ends} other {Waited for # hours after the period ends}}",
+  "schedule.screen.missed": "If the bridge stood still",
+  "schedule.screen.missed.skip": "What was missed is left out",
+  "schedule.screen.missed.catch-up": "The latest that was missed is made up for",
+  "schedule.screen.recipients": "Goes to",
+  "schedule.screen.recipients.none": "Nobody yet: the draft is begun, and no letter goes out",
+  "schedule.screen.recipient":
+    "{email} ({profile, select, pack {whole report} other {figures alone}}, in {language, select, es {Spanish} other {English}})",
+  "schedule.screen.run": "Last runs",
+  "schedule.screen.run.none": "None has been due yet",
+  "schedule.screen.run.waiting": "On its way",
+  "schedule.screen.run.sent": "Sent",
+  "schedule.screen.run.missed": "Missed",
+  "schedule.screen.edit": "Change: {label}",
+  "schedule.screen.pause": "Pause: {label}",
+  "schedule.screen.resume": "Resume: {label}",
+  "schedule.screen.remove": "Remove: {label}",
+  "schedule.screen.question":
+    "Remove “{label}”? Its recipients and the notes of its runs go with it. Reports that it began stay.",
+  "schedule.screen.yes": "Yes, remove it",
+  "schedule.screen.no": "Keep it",
+  "schedule.screen.add": "Order a report by e-mail",
+  "schedule.screen.save": "Save: {label}",
+  "schedule.screen.hint":
+    "It holds from now on; what fell due before goes as it was ordered then. Nothing goes out that nobody has signed and published.",
+  "schedule.field.template": "Report",
+  "schedule.field.cadence": "About",
+  "schedule.field.cadence.daily": "Each day",
+  "schedule.field.cadence.weekly": "Each week",
+  "schedule.field.cadence.monthly": "Each calendar month",
+  "schedule.field.cadence.fiscal-period": "Each fiscal period",
+  "schedule.field.cadence.quarterly": "Each fiscal quarter",
+  "schedule.field.anchor": "Goes out",
+  "schedule.field.anchor.after-period": "After its period has ended",
+  "schedule.field.anchor.before-meeting": "Before a meeting, to be read",
+  "schedule.field.days": "How many days, 0 to 90; 0 is the day after the period, or that of the meeting",
+  "schedule.field.meetings": "Days of the meetings, such as 2030-01-31, separated by commas",
+  "schedule.field.time": "Time of day, such as 08:30",
+  "schedule.field.zone": "Time zone, such as Europe/Madrid",
+  "schedule.field.cutOffHours": "Hours for which late facts are waited for, 0 to 720",
+  "schedule.field.missed": "If the bridge stood still",
+  "schedule.field.pack": "Whole report to: addresses separated by commas; (en) or (es) after one is its language",
+  "schedule.field.figures": "Figures alone to: addresses, written the same way",
+  "schedule.fault.field": "This will not do: {label}",
+  "schedule.fault.field.remedy.template": "Choose a report of the list.",
+  "schedule.fault.field.remedy.cadence": "Choose one of the list.",
+  "schedule.fault.field.remedy.anchor": "Choose one of the list.",
+  "schedule.fault.field.remedy.days": "Write a whole number from 0 to 90.",
+  "schedule.fault.field.remedy.meetings":
+    "Write the days of 1 to 60 meetings, such as 2030-01-31, separated by commas.",
+  "schedule.fault.field.remedy.time": "Write a time of day such as 08:30.",
+  "schedule.fault.field.remedy.zone": "Write an IANA time zone such as Europe/Madrid.",
+  "schedule.fault.field.remedy.cutOffHours": "Write a whole number from 0 to 720.",
+  "schedule.fault.field.remedy.missed": "Choose one of the list.",
+  "schedule.fault.field.remedy.pack":
+    "Write addresses such as ana@example.com, separated by commas, at most fifty for both kinds together.",
+  "schedule.fault.field.remedy.figures":
+    "Write addresses such as ana@example.com, separated by commas, at most fifty for both kinds together.",
+} as const;
