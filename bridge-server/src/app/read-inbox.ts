@@ -71,7 +71,7 @@ export async function readInbox(
   }
 }
 
-/** Deliveries that are read in one transaction, and what each of them says; the last one alone may not be understood. */
+/** Deliveries that are read in one transaction, and what each of them says; one that is not understood stands alone, with nothing. */
 interface Group {
   readonly waiting: readonly WaitingDelivery[];
   readonly understood: readonly (readonly PreparedFacts[])[];
