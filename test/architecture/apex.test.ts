@@ -10,7 +10,7 @@ const apex = (name: string): string => readFileSync(join(home, `classes/${name}.
 const matches = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, found = ""]) => found);
 
 test("every path that Apex may ask for is one of the contract, and each is asked for", () => {
-  const paths = matches(apex("RapportCallout"), /Endpoint\.\w+ => '(.+?)'/g);
+  const paths = matches(apex("RapportPath"), /Endpoint\.\w+ => '(.+?)'/g);
   const served: string[] = Object.values(endpoints).flatMap(({ path }) =>
     path === endpoints.act.path ? ActionName.options.map((action) => path.replace("{action}", action)) : [path],
   );
@@ -20,7 +20,7 @@ test("every path that Apex may ask for is one of the contract, and each is asked
 
   expect(paths.length).toBeGreaterThan(8);
   expect(paths.filter((path) => !served.includes(path))).toEqual([]);
-  for (const name of matches(apex("RapportCallout"), /Endpoint\.(\w+) => '/g))
+  for (const name of matches(apex("RapportPath"), /Endpoint\.(\w+) => '/g))
     expect(asked).toContain(`RapportCallout.Endpoint.${name}`);
 });
 

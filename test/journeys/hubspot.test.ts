@@ -1,15 +1,11 @@
 // Install → history → right cards → live change → merge, deletion, privacy → kill in the middle → disconnect.
 import "../sandboxes/no-proxy.ts";
 import { createHmac } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import type { CustomerView, KpiReading, TimelinePage } from "@rapport/contract";
 import { expectNoUnknownRoutes } from "../sandboxes/protocol.ts";
 import { hubspotApp, type HubspotSandbox } from "../sandboxes/hubspot/index.ts";
-import { freshDatabase } from "../support/database.ts";
-import { postgresOfThisRun } from "../support/postgres.ts";
+import { inBothPlaces } from "./both-places.ts";
 import { startWorld, until, type HubspotWorld, type Status } from "./hubspot-world.ts";
 import { ask, killAll, type Place } from "./running.ts";
 
@@ -279,24 +275,4 @@ function journey(place: () => Promise<Place>): void {
   }, 60_000);
 }
 
-describe("HubSpot and the embedded database:", () => {
-  const folder = mkdtempSync(join(tmpdir(), "rapport-hubspot-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  journey(() => Promise.resolve({ RAPPORT_DATA: folder }));
-});
-
-const server = postgresOfThisRun();
-describe("HubSpot and PostgreSQL:", () => {
-  const folder = mkdtempSync(join(tmpdir(), "rapport-hubspot-"));
-  let drop: (() => Promise<void>) | undefined;
-  afterAll(async () => {
-    await killAll();
-    await drop?.();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  journey(async () => {
-    const database = await freshDatabase(server.url);
-    drop = database.drop;
-    return { DATABASE_URL: database.url, RAPPORT_DATA: folder, RAPPORT_MASTER_KEY: "07".repeat(32) };
-  });
-});
+inBothPlaces("HubSpot", journey);

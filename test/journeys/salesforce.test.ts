@@ -1,14 +1,10 @@
 // Connect → history → right views → live change → what only the organisation says → disconnect.
 import "../sandboxes/no-proxy.ts";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { AdoptionPreview, type TimelinePage } from "@rapport/contract";
 import { expectNoUnknownRoutes } from "../sandboxes/protocol.ts";
 import type { SalesforceSandbox } from "../sandboxes/salesforce/index.ts";
-import { freshDatabase } from "../support/database.ts";
-import { postgresOfThisRun } from "../support/postgres.ts";
+import { inBothPlaces } from "./both-places.ts";
 import { until, type Status } from "./hubspot-world.ts";
 import { killAll, rapport, type Place } from "./running.ts";
 import { startSalesforceWorld, type SalesforceWorld } from "./salesforce-world.ts";
@@ -327,24 +323,4 @@ async function tokenOf(world: SalesforceWorld, client: { clientId: string; clien
   return access_token;
 }
 
-describe("Salesforce and the embedded database:", () => {
-  const folder = mkdtempSync(join(tmpdir(), "rapport-salesforce-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  journey(() => Promise.resolve({ RAPPORT_DATA: folder }));
-});
-
-const server = postgresOfThisRun();
-describe("Salesforce and PostgreSQL:", () => {
-  const folder = mkdtempSync(join(tmpdir(), "rapport-salesforce-"));
-  let drop: (() => Promise<void>) | undefined;
-  afterAll(async () => {
-    await killAll();
-    await drop?.();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  journey(async () => {
-    const database = await freshDatabase(server.url);
-    drop = database.drop;
-    return { DATABASE_URL: database.url, RAPPORT_DATA: folder, RAPPORT_MASTER_KEY: "07".repeat(32) };
-  });
-});
+inBothPlaces("Salesforce", journey);

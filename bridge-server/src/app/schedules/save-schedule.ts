@@ -54,8 +54,11 @@ export async function saveSchedule(
       remedy: words.say("schedule.fault.many.remedy"),
     });
   // What fell due before the change is none of the changed schedule's, and must not vanish with it.
-  for (const before of all.filter((one) => one.scheduleId === scheduleId && one.active))
-    await reckonRuns(keys, before, timingOf(before, (await boardOf(keys, tools)).fiscalYear), tools);
+  const before = all.find((one) => one.scheduleId === scheduleId);
+  if (before?.active === true) {
+    const { fiscalYear } = await boardOf(keys, tools);
+    await reckonRuns(keys, before, timingOf(before, fiscalYear), tools);
+  }
   const sealed = sealedRecipients(keys, scheduleId, recipients);
   const row = { scheduleId, template, timing, missed, active, recipients: sealed };
   await kept.save(row, { at: tools.clock.now(), by: asker.by });

@@ -1,6 +1,13 @@
 // Standing orders for reports as both apps draw them, and what somebody does with them there.
 import { randomUUID } from "node:crypto";
-import type { Schedule, ScheduleItem, ScheduleRecipient, ScheduleScreen, ScheduleStep } from "@rapport/contract";
+import type {
+  Schedule,
+  ScheduleItem,
+  ScheduleList,
+  ScheduleRecipient,
+  ScheduleScreen,
+  ScheduleStep,
+} from "@rapport/contract";
 import { wordsIn, type Words } from "../../words/index.ts";
 import type { Asker } from "../reports/tools.ts";
 import type { WorkspaceKeys } from "../vault.ts";
@@ -12,20 +19,7 @@ const shownRuns = 3;
 
 /** Every schedule in the reader's words. Throws a `Failure` of kind forbidden for who is not of the board. */
 export async function scheduleScreen(keys: WorkspaceKeys, asker: Asker, tools: ScheduleTools): Promise<ScheduleScreen> {
-  const { schedules } = await listSchedules(keys, asker, tools);
-  const words = wordsIn(asker.language);
-  const add = words.say("schedule.screen.add");
-  return {
-    title: words.say("report.screen.schedules"),
-    intro: words.say("schedule.screen.intro", { n: schedules.filter(({ active }) => active).length }),
-    notice: tools.mail === null ? words.say("schedule.screen.no-mail") : null,
-    schedules: schedules.map((schedule) => toItem(schedule, words, tools)),
-    adding: {
-      ...{ schedule: randomUUID(), title: add },
-      form: formOf(freshSchedule(tools.reports, keys.zone), add, tools.reports, words),
-    },
-    words: { ...words.reports() },
-  };
+  return screenOf(keys, await listSchedules(keys, asker, tools), wordsIn(asker.language), tools);
 }
 
 /**
@@ -39,17 +33,48 @@ export async function stepSchedule(
   asker: Asker,
   tools: ScheduleTools,
 ): Promise<ScheduleScreen> {
+  const words = wordsIn(asker.language);
+  return screenOf(keys, await stepped(keys, scheduleId, step, asker, tools), words, tools);
+}
+
+async function stepped(
+  keys: WorkspaceKeys,
+  scheduleId: string,
+  step: ScheduleStep,
+  asker: Asker,
+  tools: ScheduleTools,
+): Promise<ScheduleList> {
+  if (step.change === "remove") return removeSchedule(keys, scheduleId, asker, tools);
   // Who is not of the board is told so before anything else.
-  const { schedules } = await listSchedules(keys, asker, tools);
-  const known = schedules.find(({ schedule }) => schedule === scheduleId);
+  const list = await listSchedules(keys, asker, tools);
+  const known = list.schedules.find(({ schedule }) => schedule === scheduleId);
   if (step.change === "write") {
     const written = readForm(step, known?.active ?? true, wordsIn(asker.language));
-    await saveSchedule(keys, scheduleId, written, asker, tools);
-  } else if (step.change === "remove") await removeSchedule(keys, scheduleId, asker, tools);
+    return saveSchedule(keys, scheduleId, written, asker, tools);
+  }
   // One that another took away meanwhile can be neither paused nor resumed: the list shows that it is gone.
-  else if (known !== undefined)
-    await saveSchedule(keys, scheduleId, { ...known, active: step.change === "resume" }, asker, tools);
-  return scheduleScreen(keys, asker, tools);
+  if (known === undefined) return list;
+  return saveSchedule(keys, scheduleId, { ...known, active: step.change === "resume" }, asker, tools);
+}
+
+function screenOf(
+  { zone }: WorkspaceKeys,
+  { schedules }: ScheduleList,
+  words: Words,
+  tools: ScheduleTools,
+): ScheduleScreen {
+  const add = words.say("schedule.screen.add");
+  return {
+    title: words.say("report.screen.schedules"),
+    intro: words.say("schedule.screen.intro", { n: schedules.filter(({ active }) => active).length }),
+    notice: tools.mail === null ? words.say("schedule.screen.no-mail") : null,
+    schedules: schedules.map((schedule) => toItem(schedule, words, tools)),
+    adding: {
+      ...{ schedule: randomUUID(), title: add },
+      form: formOf(freshSchedule(tools.reports, zone), add, tools.reports, words),
+    },
+    words: { ...words.reports() },
+  };
 }
 
 function toItem(schedule: Schedule, words: Words, { reports }: ScheduleTools): ScheduleItem {
