@@ -5,6 +5,9 @@ import { requiredScopes } from "../../bridge-server/src/crms/hubspot/scopes.ts";
 import { hubspotApp, startHubspotSandbox, type HubspotSandbox } from "../sandboxes/hubspot/index.ts";
 import { ask, startBridge, type Place, type RunningBridge } from "./running.ts";
 
+/** How often the bridge compares what it has with the portal. */
+export const comparesEveryMs = 2_000;
+
 /** The webhooks that the app declares. */
 const subscriptions = (targetUrl: string) => ({
   settings: { targetUrl, maxConcurrentRequests: 10 },
@@ -67,7 +70,7 @@ export async function startWorld(place: Place, fill: (sandbox: HubspotSandbox) =
     HUBSPOT_APP_ID: String(hubspotApp.appId),
     HUBSPOT_API: sandbox.url,
     HUBSPOT_AUTHORIZE: `${sandbox.url}/oauth/authorize`,
-    HUBSPOT_COMPARE_SECONDS: "2",
+    HUBSPOT_COMPARE_SECONDS: String(comparesEveryMs / 1000),
   };
   let bridge = await startBridge(settings);
   const tell = ({ url }: RunningBridge): void => {

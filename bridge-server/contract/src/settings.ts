@@ -10,9 +10,9 @@ export const SettingKey = z
   .brand<"SettingKey">();
 export type SettingKey = z.infer<typeof SettingKey>;
 
-/** What a setting holds: a switch, a whole number, or names of the CRM's properties. */
-export const SettingValue = z.union([z.boolean(), z.int(), z.array(z.string().max(100)).max(20)], {
-  error: "must be true or false, a whole number, or a list of property names",
+/** What a setting holds: a switch, a whole number, or a list: names of the CRM's properties, people, opening hours, holidays. */
+export const SettingValue = z.union([z.boolean(), z.int(), z.array(z.string().max(100)).max(100)], {
+  error: "must be true or false, a whole number, or a list of at most 100 texts",
 });
 export type SettingValue = z.infer<typeof SettingValue>;
 

@@ -1,7 +1,18 @@
 // What admins decide: shown as a form, kept version by version, read by whoever acts on it.
 import { SettingKey, SettingValue, type Language, type Settings, type SettingsChanged } from "@rapport/contract";
 import { crmIds, crms, type CrmId } from "../domain/crms.ts";
-import { faultOf, isList, sameValue, settings, settingSections, writesMore, type Setting } from "../domain/settings.ts";
+import {
+  faultOf,
+  isList,
+  keptValue,
+  recounts,
+  sameValue,
+  settings,
+  settingSections,
+  shownValue,
+  writesMore,
+  type Setting,
+} from "../domain/settings.ts";
 import { networkOf } from "../domain/networks.ts";
 import type { Clock, SettingRow, Store } from "../ports.ts";
 import { isWordKey, wordsIn, type Words } from "../words/index.ts";
@@ -92,10 +103,12 @@ export async function changeSettings(
   });
   if (errors.length > 0) return reply(false, "wrong", errors);
   // Of two values for one key the last one counts, as in any form.
-  const different = [...new Map(wanted.changes.map(({ key, value }) => [key, value]))].filter(([key, value]) => {
-    const now = values.get(key);
-    return now === undefined || !sameValue(now, value);
-  });
+  const different = [...new Map(wanted.changes.map(({ key, value }) => [key, keptValue(key, value)] as const))].filter(
+    ([key, value]) => {
+      const now = values.get(key);
+      return now === undefined || !sameValue(now, value);
+    },
+  );
   // A CRM sends a question again when an answer was lost: what is already so needs no second version.
   if (different.length === 0) return reply(true, "unchanged");
   const kept = await keeper.keep({
@@ -104,6 +117,7 @@ export async function changeSettings(
     by,
     values: different.map(([key, value]) => ({ key, value })),
     writesMore: different.some(([key, value]) => writesMore(key, value)),
+    recounts: different.some(([key]) => recounts(key)),
   });
   return reply(kept, kept ? "saved" : "stale");
 }
@@ -139,7 +153,7 @@ function toField(
     kind,
     label: labelOf(key, words, names),
     help: words.say(isWordKey(help) ? help : several, { crm: words.list(names) }),
-    value: values.get(key) ?? [],
+    value: shownIn(key, values.get(key) ?? [], words),
     min,
     max,
     changed:
@@ -164,8 +178,8 @@ function toHistory(
   if (setting === undefined || !key.success) return [];
   const text = words.say("setting.history", {
     label: labelOf(row.key, words, names),
-    before: spell(row.before ?? setting.standard, words),
-    after: spell(row.value, words),
+    before: spell(row.key, row.before ?? setting.standard, words),
+    after: spell(row.key, row.value, words),
   });
   return [
     {
@@ -184,12 +198,18 @@ function labelOf(key: string, words: Words, names: readonly string[]): string {
   return networkOf(key.slice(key.lastIndexOf(".") + 1)).label[words.language];
 }
 
-function spell(value: unknown, words: Words): string {
+function shownIn(key: string, value: SettingValue, { language }: Words): SettingValue {
+  const said = shownValue(key, value, language);
+  return isList(said) ? [...said] : said;
+}
+
+function spell(key: string, value: unknown, words: Words): string {
   const known = SettingValue.safeParse(value);
   if (!known.success) return words.say("setting.value.none");
-  if (typeof known.data === "boolean") return words.say(known.data ? "setting.value.on" : "setting.value.off");
-  if (typeof known.data === "number") return words.number(known.data);
-  return known.data.length === 0 ? words.say("setting.value.none") : known.data.join(", ");
+  const said = shownIn(key, known.data, words);
+  if (typeof said === "boolean") return words.say(said ? "setting.value.on" : "setting.value.off");
+  if (typeof said === "number") return words.number(said);
+  return said.length === 0 ? words.say("setting.value.none") : said.join(", ");
 }
 
 function nameOf(changedBy: string, words: Words): string {

@@ -1,13 +1,14 @@
 // Every setting that an admin has, as data: what it holds, how it comes, and what it may be.
 import type { CrmId } from "./crms.ts";
+import { holiday, openingStretch, shownStretch } from "./opening-hours.ts";
 
-/** What a setting holds: a switch, a whole number, or names of the CRM's properties or fields. */
+/** What a setting holds: a switch, a whole number, or a list: names of the CRM's properties or fields, people, hours, days. */
 export type SettingValue = boolean | number | readonly string[];
 
 /** The parts of the settings page, in its order. */
 export const settingSections = [
   ...(["mapping", "handles", "salesforce-mapping", "salesforce-handles"] as const),
-  ...(["write-back", "salesforce-objects", "insights", "identity", "board", "privacy"] as const),
+  ...(["write-back", "salesforce-objects", "insights", "identity", "service", "board", "privacy"] as const),
 ] as const;
 export type SettingSection = (typeof settingSections)[number];
 
@@ -17,8 +18,8 @@ export interface Setting {
   /** The CRM that it is about; left out where it is about all. */
   readonly crm?: CrmId;
   readonly kind: "switch" | "number" | "properties";
-  /** What the names of a list name; properties or fields of the CRM unless told otherwise. */
-  readonly names?: "users";
+  /** What a list holds; names of properties or fields of the CRM unless told otherwise. */
+  readonly names?: "users" | "opening-hours" | "holidays";
   /** What holds until somebody changes it. */
   readonly standard: SettingValue;
   /** Numbers only; both ends are allowed. */
@@ -85,6 +86,11 @@ export function writesMore(key: string, value: SettingValue): boolean {
   return value === true && key.startsWith("write-back.");
 }
 
+/** Whether figures of times long past become others by a change of this setting. */
+export function recounts(key: string): boolean {
+  return key.startsWith("service.");
+}
+
 /** Every setting, in the order of the page. */
 export const settings: readonly Setting[] = [
   properties("mapping", "hubspot", "property.email", "email"),
@@ -122,6 +128,11 @@ export const settings: readonly Setting[] = [
     ...{ names: "users", standard: [] },
   },
   {
+    ...{ key: "service.opening-hours", section: "service", kind: "properties" },
+    ...{ names: "opening-hours", standard: ["1-5 09:00-18:00"] },
+  },
+  { key: "service.holidays", section: "service", kind: "properties", names: "holidays", standard: [] },
+  {
     ...{ key: "board.members", section: "board", kind: "properties" },
     ...{ names: "users", standard: [] },
   },
@@ -135,7 +146,15 @@ export const settings: readonly Setting[] = [
 
 /** Why a value will not do. */
 export type SettingFault =
-  "unknown" | "not-a-switch" | "not-a-number" | "out-of-range" | "not-properties" | "not-fields" | "not-users";
+  | "unknown"
+  | "not-a-switch"
+  | "not-a-number"
+  | "out-of-range"
+  | "not-properties"
+  | "not-fields"
+  | "not-users"
+  | "not-opening-hours"
+  | "not-holidays";
 
 /** Names of properties as HubSpot spells them inside, and names of fields as Salesforce does. */
 const propertyName = /^[a-z][a-z0-9_]{0,99}$/;
@@ -154,11 +173,37 @@ export function faultOf(key: string, value: SettingValue): SettingFault | null {
       if (typeof value !== "number") return "not-a-number";
       return value >= (setting.min ?? value) && value <= (setting.max ?? value) ? null : "out-of-range";
     case "properties":
-      if (setting.names === "users") return isList(value) && value.every((id) => userId.test(id)) ? null : "not-users";
-      if (setting.crm === "salesforce")
-        return isList(value) && value.every((name) => fieldName.test(name)) ? null : "not-fields";
-      return isList(value) && value.every((name) => propertyName.test(name)) ? null : "not-properties";
+      return faultOfList(setting, value);
   }
+}
+
+function faultOfList({ names, crm }: Setting, value: SettingValue): SettingFault | null {
+  const fits = (one: (text: string) => boolean): boolean => isList(value) && value.every(one);
+  switch (names) {
+    case "users":
+      return fits((id) => userId.test(id)) ? null : "not-users";
+    case "opening-hours":
+      return fits((stretch) => openingStretch(stretch) !== null) ? null : "not-opening-hours";
+    case "holidays":
+      return fits((day) => holiday(day) !== null) ? null : "not-holidays";
+    case undefined:
+      break;
+  }
+  if (crm === "salesforce") return fits((name) => fieldName.test(name)) ? null : "not-fields";
+  return fits((name) => propertyName.test(name)) ? null : "not-properties";
+}
+
+/** A value without fault as it is kept: the same whatever the language and the spelling that it was written in. */
+export function keptValue(key: string, value: SettingValue): SettingValue {
+  const names = settings.find((one) => one.key === key)?.names;
+  if (!isList(value) || names === undefined || names === "users") return value;
+  return value.map((one) => (names === "holidays" ? holiday(one) : openingStretch(one)) ?? one);
+}
+
+/** A kept value as people write it. */
+export function shownValue(key: string, value: SettingValue, language: "en" | "es"): SettingValue {
+  const isHours = settings.find((one) => one.key === key)?.names === "opening-hours";
+  return isHours && isList(value) ? value.map((one) => shownStretch(one, language)) : value;
 }
 
 /** Whether two values say the same; an admin who reorders properties sees the order that they chose. */

@@ -129,5 +129,7 @@ export interface SettingKeeper {
     readonly values: readonly { readonly key: string; readonly value: unknown }[];
     /** What is written into CRMs is more than before: every row that is written is due again. */
     readonly writesMore?: boolean;
+    /** Figures hang on it: everything that was counted is counted again. */
+    readonly recounts?: boolean;
   }): Promise<boolean>;
 }

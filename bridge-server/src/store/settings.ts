@@ -2,6 +2,7 @@
 import type { WorkspaceId } from "@rapport/contract";
 import type { SettingKeeper, SettingRow } from "../ports.ts";
 import type { Database, Row } from "./db.ts";
+import { marks } from "./marks.ts";
 import { moment, number, text } from "./rows.ts";
 
 const columns = "version, key, value::text as value, changed_at, changed_by";
@@ -30,7 +31,7 @@ export function settings(database: Database, workspace: WorkspaceId): SettingKee
       return rows.map((row) => ({ ...toSetting(row), before: row["before"] === null ? null : json(row, "before") }));
     },
 
-    keep: ({ expected, at, by, values, writesMore = false }) =>
+    keep: ({ expected, at, by, values, writesMore = false, recounts = false }) =>
       database.transaction(workspace, "interactive", async (db) => {
         // Two admins at once: the second sees what the first has saved, and decides again.
         await db.query("select pg_advisory_xact_lock(7275, $1::int)", [workspace]);
@@ -56,6 +57,11 @@ export function settings(database: Database, workspace: WorkspaceId): SettingKee
             "update crm_write set due_since = date_trunc('milliseconds', clock_timestamp()), attempts = 0 where workspace_id = $1",
             [workspace],
           );
+        if (recounts) {
+          const noted = marks(db, workspace);
+          noted.everything();
+          await noted.flush();
+        }
         return true;
       }),
   };

@@ -1,5 +1,17 @@
-// English of the board's settings, the register, and of how reports come about.
+// English of the settings about opening hours and the board, the register, and of how reports come about.
 export const enReports = {
+  "settings.section.service": "Opening hours",
+  "settings.section.service.text":
+    "When your service is open, in the time zone of your workspace. Figures about office hours and working days are counted by it; a change counts them again, and published reports stay as they are.",
+  "setting.service.opening-hours": "Open",
+  "setting.service.opening-hours.help":
+    "Days and hours, each stretch after a comma: Mon-Fri 09:00-18:00, Sat 10:00-14:00. Around the clock is Mon-Sun 00:00-24:00.",
+  "setting.service.holidays": "Closed on holidays",
+  "setting.service.holidays.help":
+    "Dates, separated by commas: 12-25 for every year (month, day), 2026-04-03 for one year. Closed all day, and no working day.",
+  "setting.fault.not-opening-hours":
+    "Write days and hours such as Mon-Fri 09:00-18:00, and a comma before the next stretch.",
+  "setting.fault.not-holidays": "Write dates such as 12-25 or 2026-04-03, separated by commas.",
   "settings.section.board": "Board",
   "settings.section.board.text": "Who works with reports, decisions and what the board watches.",
   "setting.board.members": "Who may work with the board’s reports",

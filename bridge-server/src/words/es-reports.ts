@@ -1,7 +1,19 @@
-// Spanish of the board's settings, the register, and of how reports come about.
+// Spanish of the settings about opening hours and the board, the register, and of how reports come about.
 import type { enReports } from "./en-reports.ts";
 
 export const esReports: Readonly<Record<keyof typeof enReports, string>> = {
+  "settings.section.service": "Horario de atención",
+  "settings.section.service.text":
+    "Cuándo atiende su servicio, en la zona horaria de su empresa. Las cifras sobre horario y días laborables se cuentan con él; un cambio las cuenta de nuevo, y los informes publicados quedan como están.",
+  "setting.service.opening-hours": "Abierto",
+  "setting.service.opening-hours.help":
+    "Días y horas, cada tramo tras una coma: lun-vie 09:00-18:00, sáb 10:00-14:00. Sin cerrar nunca es lun-dom 00:00-24:00.",
+  "setting.service.holidays": "Cerrado en festivos",
+  "setting.service.holidays.help":
+    "Fechas separadas por comas: 12-25 para todos los años (mes, día), 2026-04-03 para un año. Cerrado todo el día, y no laborable.",
+  "setting.fault.not-opening-hours":
+    "Escriba días y horas como lun-vie 09:00-18:00, y una coma antes del tramo siguiente.",
+  "setting.fault.not-holidays": "Escriba fechas como 12-25 o 2026-04-03, separadas por comas.",
   "settings.section.board": "Consejo",
   "settings.section.board.text": "Quién trabaja con los informes, las decisiones y lo que vigila el consejo.",
   "setting.board.members": "Quién puede trabajar con los informes del consejo",
