@@ -210,4 +210,6 @@ export type Scope = Omit<KpiQuery, "from" | "to"> & {
   readonly to: Date | null;
   /** The bridge's clock when it was asked: what lies after it has not happened. */
   readonly now: Date;
+  /** Only interactions of customers who were marked so when it happened. Nobody can ask for it: only reports do, for sums over many. */
+  readonly among?: "vulnerable";
 };

@@ -88,6 +88,7 @@ function observations(
   const only = [
     scope.channel === undefined ? null : `c.label = ${params.add(scope.channel, "text")}`,
     scope.network === undefined ? null : `c.network = ${params.add(scope.network, "text")}`,
+    scope.among === undefined ? null : isOneOf("o.id", `select interaction_id from (${markedInteractions}) marked`),
   ].filter((condition) => condition !== null);
   const now = params.lazily(scope.now, "timestamptz");
   const end = params.lazily(scope.to === null || scope.to > scope.now ? scope.now : scope.to, "timestamptz");
@@ -103,6 +104,36 @@ export function roster(moment: string): string {
   return `left join lateral (select r.team, r.site, r.vendor from roster r
       where r.workspace_id = $1 and r.agent = o.agent and r.from_at <= ${moment} and not r.deleted
       order by r.from_at desc limit 1) w on true`;
+}
+
+/**
+ * SQL: interactions of people, and which customer they are, while a marker of vulnerability held. Of a marker the latest
+ * entry holds. Step by step from the markers, as far as they lead: planned freely, a workspace that nobody counted yet is
+ * joined with itself.
+ */
+const markedInteractions = `
+  select i.interaction_id, marked.customer_id from (
+    select k.member_id, k.removed, k.at as since,
+      least(k.expires_at, lead(k.at) over (partition by k.marker_id order by k.at, k.entry_id)) as until
+    from customer_marker k where k.workspace_id = $1 and k.kind = 1) held
+  cross join lateral (select m.customer_id from member m where m.workspace_id = $1 and m.member_id = held.member_id offset 0) marked
+  cross join lateral (select m.member_id from member m where m.workspace_id = $1 and m.customer_id = marked.customer_id offset 0) own
+  cross join lateral (select i.interaction_id from interaction i
+    where i.workspace_id = $1 and i.party_id = own.member_id and i.occurred_at >= held.since and i.occurred_at < held.until offset 0) i
+  where not held.removed`;
+
+/** SQL: one of these, looked up in a table that is made once. */
+const isOneOf = (id: string, selected: string): string => `(${id} in (${selected})) is true`;
+
+/** Of how many marked customers a KPI of interactions measured anything: one row with n. */
+export function markedCustomersOf(kpi: Kpi, { among: _among, ...scope }: Scope): Question {
+  const params = new Params();
+  const { sql } = observations(kpi, scope, params, null);
+  return {
+    params: params.values,
+    sql: `select count(distinct marked.customer_id)::int as n from (${markedInteractions}) marked
+      where ${isOneOf("marked.interaction_id", `select o.id from ${sql} and o.state = 1`)}`,
+  };
 }
 
 /** The figures of a KPI, over all or by a dimension, with everything a reading shows. */

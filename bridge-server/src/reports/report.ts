@@ -27,6 +27,8 @@ export interface PageTemplate {
   readonly lacking: InLanguages | null;
   /** What the page cannot say at all because Rapport keeps no facts of it: who has to write it. */
   readonly byHand?: InLanguages;
+  /** Measures of interactions that stand on it for customers who are marked as vulnerable, beside everybody's. */
+  readonly vulnerable?: readonly string[];
   /** The way of one customer, drawn at random, stands on it. */
   readonly journey?: true;
   /** The measures that rest on assumptions, which stand on the page; without any, these are not even asked for. */

@@ -152,6 +152,13 @@ export const enBoard = {
   "board.topic.measures": "In figures",
   "board.lacking.title": "What is missing here",
   "board.lacking": "Nothing was measured of: {measures}.",
+  "board.vulnerable.title": "Customers marked as vulnerable",
+  "board.vulnerable.note":
+    "While the mark held. What rests on fewer than ten people is kept back, and no number leads to its rows.",
+  "board.vulnerable.none": "Too few people to show anything about them alone, or none.",
+  "board.vulnerable.measure": "Measure",
+  "board.vulnerable.marked": "Marked",
+  "board.vulnerable.all": "Everybody",
   "board.journey.title": "One customer’s way, drawn at random",
   "board.journey.note": "Without names, texts and dates.",
   "board.journey.after": "When",

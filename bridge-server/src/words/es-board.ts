@@ -155,6 +155,13 @@ export const esBoard: Readonly<Record<keyof typeof enBoard, string>> = {
   "board.topic.measures": "En cifras",
   "board.lacking.title": "Qué falta aquí",
   "board.lacking": "No se midió nada de: {measures}.",
+  "board.vulnerable.title": "Clientes marcados como vulnerables",
+  "board.vulnerable.note":
+    "Mientras valía la marca. Lo que se apoya en menos de diez personas se reserva, y ninguna cifra lleva a sus filas.",
+  "board.vulnerable.none": "Demasiado pocas personas para mostrar algo solo sobre ellas, o ninguna.",
+  "board.vulnerable.measure": "Medida",
+  "board.vulnerable.marked": "Marcados",
+  "board.vulnerable.all": "Todos",
   "board.journey.title": "El camino de un cliente, elegido al azar",
   "board.journey.note": "Sin nombres, textos ni fechas.",
   "board.journey.after": "Cuándo",

@@ -11,6 +11,7 @@ import { commentaryOf } from "./commentary.ts";
 import { drawJourney } from "./journey.ts";
 import { periodsOf, type ReportPeriods } from "./periods.ts";
 import { readParts } from "./read-parts.ts";
+import { readVulnerable } from "./read-vulnerable.ts";
 import type { World } from "./world.ts";
 
 interface Told {
@@ -49,15 +50,16 @@ export async function readWorld(
   const shown = [...assessed].filter(([id]) => scorecard.includes(id) || isOnPage(template, id));
   const verdicts = shown.map(([, { verdict }]) => verdict);
   const isEmpty = (id: string): boolean => assessed.get(id)?.figures.n === 0;
-  const [parts, channels, journey] = await Promise.all([
+  const [parts, channels, vulnerable, journey] = await Promise.all([
     readParts(keys, { asked, template, words, isEmpty }, tools),
     channelUse(keys, asked, tools),
+    readVulnerable(keys, { asked, template }, tools),
     template.pages.some((page) => page.journey === true) ? drawJourney(keys, { asked, words }, tools) : [],
   ]);
   return {
     periods,
     world: {
-      ...{ asked, words, template, kpis, parts, channels, journey, assumptions, scorecard },
+      ...{ asked, words, template, kpis, parts, channels, vulnerable, journey, assumptions, scorecard },
       measures: new Map(shown.map(([id, { measure }]) => [id, measure])),
       figures: new Map([...assessed].map(([id, { figures }]) => [id, figures])),
       commentary: (page) => commentaryOf(page, { asked, words, kpis, verdicts, periods }),

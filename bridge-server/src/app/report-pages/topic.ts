@@ -6,6 +6,7 @@ import type { BreakdownTemplate, PageTemplate } from "../../reports/report.ts";
 import { funnelChart, heatChart, paretoChart, sharesChart } from "../measures/part-charts.ts";
 import { partsTable } from "../measures/part-table.ts";
 import type { PublishedParts } from "../measures/parts.ts";
+import { vulnerableBlocks } from "./vulnerable.ts";
 import { partsKey, type World } from "./world.ts";
 
 /** The blocks of a page about one matter. What was not measured is named once, with how to bring it in. */
@@ -25,6 +26,7 @@ export function topicBlocks(page: PageTemplate, world: World): Block[] {
           },
         ]),
     ...breakdownBlocks(page, world),
+    ...vulnerableBlocks(page, world),
     ...journeyBlocks(page, world),
     ...assumptionBlocks(page, world),
     ...lackingBlocks(

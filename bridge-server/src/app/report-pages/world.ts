@@ -27,6 +27,8 @@ export interface World {
   /** The channels that are known, and whether anything came in on them in the period. */
   readonly channels: readonly ChannelUse[];
   readonly journey: readonly JourneyStep[];
+  /** Measures of the pages that show them for vulnerable customers, by KPI. */
+  readonly vulnerable: ReadonlyMap<string, GroupFigures>;
   /** What costs rest on, as it held at some moment of the period. */
   readonly assumptions: readonly Assumption[];
 }
@@ -43,6 +45,14 @@ export interface JourneyStep {
   /** Since the first step, as people read it. */
   readonly after: string;
   readonly what: string;
+}
+
+/** A measure of a group of customers beside that of everybody. */
+export interface GroupFigures {
+  readonly kpi: Kpi;
+  /** Null where the group is kept back: too few people, or too few others. */
+  readonly group: { readonly n: number; readonly value: number | null } | null;
+  readonly all: { readonly n: number; readonly value: number | null };
 }
 
 /** The name of a table: one KPI by one dimension is read once, wherever it stands. */

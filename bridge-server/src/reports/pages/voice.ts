@@ -16,8 +16,9 @@ export const voice: PageTemplate = {
     es: "Las respuestas a encuestas llegan con las interacciones de una fuente (docs/deliveries.md).",
   },
   byHand: {
-    en: "Who is vulnerable stands in no report, so that no figure here is about them alone; what the front line heard has to be written on this page.",
-    es: "Quién es vulnerable no figura en ningún informe, así que aquí no hay cifra solo sobre esas personas; lo que oyó la primera línea hay que escribirlo en esta página.",
+    en: "What the front line heard has to be written on this page.",
+    es: "Lo que oyó la primera línea hay que escribirlo en esta página.",
   },
+  vulnerable: ["contacts", "first-response-time", "unanswered-rate", "csat-share"],
   journey: true,
 };
