@@ -50,6 +50,8 @@ const serviceWeek: Readonly<Record<string, { n: number; value: number | null; to
   "complaints-closed-4-weeks": { n: 3, value: 2 / 3, count: 2 },
   // To the minute: D has been open for 56 days.
   "complaints-closed-8-weeks": { n: 3, value: 2 / 3, count: 2 },
+  // Of C 2, 5 and 4; E is spam, A no complaint.
+  "complaint-handling-satisfaction": { n: 3, value: 2 / 3, count: 2 },
   // C was upheld, G rejected.
   "upheld-rate": { n: 2, value: 1 / 2, count: 1 },
   "redress-per-upheld": { n: 1, value: 40 },

@@ -1,5 +1,5 @@
 // A week of cases, complaints, shifts, costs and ideas that one can add up by hand: 4 to 10 March 2024, in UTC.
-import { call, contact, email, identityOf, recordOf, tweet, type WrittenFact } from "../support/given.ts";
+import { call, contact, email, identityOf, recordOf, survey, tweet, type WrittenFact } from "../support/given.ts";
 
 type CaseFact = Extract<WrittenFact, { type: "case" }>;
 
@@ -53,7 +53,7 @@ const cases: WrittenFact[] = [
     complaint: { regulator: "Ombudsman" },
     events: [{ kind: "escalated", at: at("03-07", "12:00") }],
   }),
-  need({ id: "E", openedAt: at("03-06", "12:00"), excluded: "spam", complaint: {} }),
+  need({ id: "E", openedAt: at("03-06", "12:00"), excluded: "spam", complaint: {}, threads: ["te"] }),
   need({
     ...{ id: "F", openedAt: at("03-01", "09:00") },
     events: [{ kind: "waiting-on-customer", at: at("03-02", "09:00") }],
@@ -90,6 +90,25 @@ const talk: WrittenFact[] = [
   tweet({ id: "dan", from: "@dan", occurredAt: at("02-10", "08:00") }),
   tweet({ id: "zoe", from: "@zoe", occurredAt: "2022-05-01T08:00:00.000Z" }),
   email({ id: "later", from: "asha@example.com", occurredAt: at("03-20", "08:00") }),
+];
+
+/** How the caller rates us in a conversation; by the day only where no time is said. */
+const rated = (thread: string, day: string, score: number, more: { time?: string; scale?: "nps" } = {}): WrittenFact =>
+  survey({
+    ...{ id: `${thread} ${day}`, occurredAt: at(day, more.time), score, thread, scale: more.scale ?? "csat" },
+    from: { network: "phone", value: "+34600111222" },
+  });
+
+/** How C was handled; before it came in, after the week, on another scale; about spam; about what is no complaint. */
+const ratings: WrittenFact[] = [
+  rated("tc", "03-05", 2),
+  rated("tc", "03-09", 5, { time: "09:00" }),
+  rated("td", "03-10", 4, { time: "12:00" }),
+  rated("tc", "03-04", 1, { time: "12:00" }),
+  rated("tc", "03-11", 1),
+  rated("td", "03-06", 9, { scale: "nps" }),
+  rated("te", "03-07", 1),
+  rated("ta", "03-05", 1),
 ];
 
 const shift = { type: "staffing", version: at("03-31"), from: at("03-04", "09:00") } as const;
@@ -134,4 +153,11 @@ const ideas: WrittenFact[] = [
 ];
 
 /** Everything, as one source tells it. */
-export const serviceFacts: readonly WrittenFact[] = [...talk, ...cases, ...shifts, ...assumptions, ...ideas];
+export const serviceFacts: readonly WrittenFact[] = [
+  ...talk,
+  ...ratings,
+  ...cases,
+  ...shifts,
+  ...assumptions,
+  ...ideas,
+];

@@ -57,6 +57,7 @@ const usual = [
   call({ id: "c3", from: "+34 600 333 444", occurredAt: "2024-04-25T10:00:00Z", topic: "billing" }),
   survey({ id: "s2", from: "asha@example.com", score: 9, scale: "nps" }),
   survey({ id: "s3", from: "asha@example.com", score: 6, scale: "ces" }),
+  survey({ id: "s4", from: "asha@example.com", score: 5, thread: "praise", occurredAt: "2024-03-05T11:00:00Z" }),
   ...["ask", "proof", "consent"].map((type) => ({ type, id: "h", at: "2024-03-05T08:00:00Z", ...aboutHandle })),
   ...usualService,
 ];

@@ -6,7 +6,7 @@ import { startRollingUp } from "@rapport/bridge-server/src/app/roll-up-worker.ts
 import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
 import { NetworkId } from "@rapport/contract";
 import { now, onEveryDatabase, type TestBridge } from "../support/database.ts";
-import { contact, deliver, email, tweet, type WrittenFact } from "../support/given.ts";
+import { contact, deliver, email, survey, tweet, type WrittenFact } from "../support/given.ts";
 import { cellsHold, cellsOf, countedAnew, rolledUp } from "./rollups-property.ts";
 
 onEveryDatabase((bridge, kind) => {
@@ -33,6 +33,39 @@ onEveryDatabase((bridge, kind) => {
     } finally {
       bridge().clock.set(now);
     }
+  });
+
+  test("a survey is about a complaint from when its case is one, and no longer once it is none", async () => {
+    const keys = await bridge().workspace("Europe/Madrid");
+    const asked = { periods: [{ from: madrid("2024-03-04"), to: madrid("2024-03-11") }], now: new Date(now) };
+    const satisfied = async (): Promise<unknown> => {
+      await rolledUp(bridge(), keys);
+      const [series] = await readSeries(keys, ["complaint-handling-satisfaction"], asked, bridge());
+      return series?.points.map(({ n, hits }) => ({ n, hits }));
+    };
+    const need = (day: string, said: object) =>
+      deliver(bridge(), keys, "desk", [
+        { type: "case", id: "k", version: `2024-04-${day}T00:00:00Z`, openedAt: "2024-03-05T09:00:00Z", ...said },
+      ]);
+    const rated = (id: string, score: number, occurredAt: string) =>
+      survey({ id, from: "asha@example.com", score, thread: "t", occurredAt });
+    // Told by its day only, which begins before the complaint of that day; and days later.
+    await deliver(bridge(), keys, "desk", [
+      rated("day", 2, "2024-03-04T23:00:00Z"),
+      rated("later", 4, "2024-03-08T10:00:00Z"),
+    ]);
+    expect(await satisfied()).toEqual([{ n: 0, hits: 0 }]);
+
+    await need("01", { threads: ["t"] });
+    expect(await satisfied()).toEqual([{ n: 0, hits: 0 }]);
+    await need("02", { threads: ["t"], complaint: {} });
+    expect(await satisfied()).toEqual([{ n: 2, hits: 1 }]);
+    await need("03", { threads: [], complaint: {} });
+    expect(await satisfied()).toEqual([{ n: 0, hits: 0 }]);
+    await need("04", { threads: ["t"], complaint: {} });
+    expect(await satisfied()).toEqual([{ n: 2, hits: 1 }]);
+    await need("05", { threads: ["t"], complaint: {}, openedAt: "2024-03-06T09:00:00Z" });
+    expect(await satisfied()).toEqual([{ n: 1, hits: 1 }]);
   });
 
   test("erasing somebody leaves the cells that counting anew gives", async () => {

@@ -133,6 +133,7 @@ const answerToSurvey = fc
   .record({
     ...{ base: said, party: maybe(byMail, 3), score: oneOf(1, 2, 3.3, 4.1, 4.7, 5, 6, 9), replyTo: maybe(id) },
     scale: maybe(oneOf("csat", "nps", "ces"), 3),
+    thread: maybe(oneOf("t0", "t1"), 2),
   })
   .map(({ base, score, ...rest }): WrittenFact => written({ ...survey({ ...base, score }), ...rest }));
 

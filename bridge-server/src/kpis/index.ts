@@ -25,6 +25,7 @@ import { casesSolved } from "./cases-solved.ts";
 import { ces } from "./ces.ts";
 import { cesEasyShare } from "./ces-easy-share.ts";
 import { channelLeakage } from "./channel-leakage.ts";
+import { complaintHandlingSatisfaction } from "./complaint-handling-satisfaction.ts";
 import { complaintRate } from "./complaint-rate.ts";
 import { complaints } from "./complaints.ts";
 import { complaintsClosed3Days } from "./complaints-closed-3-days.ts";
@@ -139,6 +140,7 @@ export const kpis: readonly Kpi[] = [
   ces,
   cesEasyShare,
   channelLeakage,
+  complaintHandlingSatisfaction,
   complaintRate,
   complaints,
   complaintsClosed3Days,

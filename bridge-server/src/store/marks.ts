@@ -135,16 +135,20 @@ export async function markRoster(
   }
 }
 
+// Whether a survey answer is about a complaint hangs on the cases of its conversation.
 const serviceSql = `${byHour} (
   select unnest(array[opened_at, first_solved_at, solved_at, confirmed_at]) as at from service_case
     where workspace_id = $1 and case_id = any($2::uuid[])
   union all select at from case_event where workspace_id = $1 and case_id = any($2::uuid[])
+  union all select i.occurred_at from case_thread t
+    join interaction i on i.workspace_id = $1 and i.conversation_id = t.conversation_id and i.kind = 3
+    where t.workspace_id = $1 and t.case_id = any($2::uuid[])
   union all select from_at from staffing where workspace_id = $1 and staffing_id = any($2::uuid[])
   union all select unnest(array[at, decided_at, acted_at, verified_at]) from feedback
     where workspace_id = $1 and feedback_id = any($2::uuid[])) service
   where at is not null`;
 
-/** Keeps cases, stretches of work, feedback and assumptions; what is observed of them before and after is marked. */
+/** Keeps cases, stretches of work, feedback and assumptions; what is observed of them, and of surveys about them, before and after is marked. */
 export async function markedService(
   db: Db,
   workspace: WorkspaceId,

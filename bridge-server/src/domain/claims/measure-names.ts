@@ -9,6 +9,10 @@ const names: Readonly<Record<string, Names>> = {
     en: ["satisfied share", "satisfaction", "customer satisfaction", "csat", "satisfied customers"],
     es: ["satisfacción", "csat", "clientes satisfechos", "proporción de satisfechos"],
   },
+  "complaint-handling-satisfaction": {
+    en: ["satisfaction with complaint handling", "satisfaction with the handling of complaints"],
+    es: ["satisfacción con la gestión de quejas", "satisfacción con la gestión de las quejas"],
+  },
   "first-response-time": {
     en: [
       "first response",
