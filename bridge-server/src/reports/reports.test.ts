@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { isDeepStrictEqual } from "node:util";
 import { kpis } from "../kpis/index.ts";
 import { reports } from "./index.ts";
 
@@ -22,6 +23,12 @@ describe.each(reports)("$id", ({ scorecard, pages, label, description }) => {
       if (as === "pareto" || as === "heat") expect([kpi, unit]).toEqual([kpi, "count"]);
       if (as === "shares") expect(byId.get(kpi)?.within).toEqual(expect.arrayContaining([3600, 10_800, 86_400]));
     }
+  });
+
+  test("shows a bridge of cost only beside the costs by network, which it is made of", () => {
+    const bridged = pages.filter((page) => page.costBridge === true);
+    const costs = { kpi: "cost-per-contact", by: "network", as: "table" };
+    expect(bridged.filter(({ breakdowns }) => !breakdowns.some((one) => isDeepStrictEqual(one, costs)))).toEqual([]);
   });
 
   test("has pages of different names, and enough measures to choose five to seven from", () => {

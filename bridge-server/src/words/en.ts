@@ -2,6 +2,7 @@ import { enAccount } from "./en-account.ts";
 import { enBoard } from "./en-board.ts";
 import { enBoardScreens } from "./en-board-screens.ts";
 import { enClaims } from "./en-claims.ts";
+import { enCostBridge } from "./en-cost-bridge.ts";
 import { enCrms } from "./en-crms.ts";
 import { enFiles } from "./en-files.ts";
 import { enHandles } from "./en-handles.ts";
@@ -102,6 +103,7 @@ export const en = {
   ...enFiles,
   ...enBoard,
   ...enBoardScreens,
+  ...enCostBridge,
   ...enHandles,
   ...enInsights,
   ...enMarkers,

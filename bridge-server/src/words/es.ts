@@ -3,6 +3,7 @@ import { esAccount } from "./es-account.ts";
 import { esBoard } from "./es-board.ts";
 import { esBoardScreens } from "./es-board-screens.ts";
 import { esClaims } from "./es-claims.ts";
+import { esCostBridge } from "./es-cost-bridge.ts";
 import { esCrms } from "./es-crms.ts";
 import { esFiles } from "./es-files.ts";
 import { esHandles } from "./es-handles.ts";
@@ -103,6 +104,7 @@ export const es: Readonly<Record<WordKey, string>> = {
   ...esFiles,
   ...esBoard,
   ...esBoardScreens,
+  ...esCostBridge,
   ...esHandles,
   ...esInsights,
   ...esMarkers,

@@ -13,6 +13,11 @@ export function minimumOf(kpi: Kpi, raised: number | null): number {
   return kpi.unit === "count" ? own : Math.max(own, raised ?? 0);
 }
 
+/** Parts of fewer cases than this are kept back. A workspace can only raise it. */
+export function minimumOfParts(raised: number | null): number {
+  return Math.max(fewestInPart, raised ?? 0);
+}
+
 /** Whether a figure on `n` cases is kept back. Nothing at all may always be said. */
 export function isHidden(n: number, minimum: number): boolean {
   return n > 0 && n < minimum;

@@ -6,7 +6,7 @@ import type { Words } from "../../words/index.ts";
 import type { Part } from "../kpi-question.ts";
 import { evidenceOf } from "./measure.ts";
 import { labelOfPart, type PublishedPart, type PublishedParts } from "./parts.ts";
-import { fewestInPart } from "./publish.ts";
+import { minimumOfParts } from "./publish.ts";
 import type { PartFigures } from "./read-figures.ts";
 
 /** A table as it was read. */
@@ -40,7 +40,7 @@ export function published<Key>(
     cells.push(...parts.map((part) => ({ id: cellId(kpi, by, part.by), n: part.n })));
     if (parts.length > 0) sums.push({ total, parts: parts.map((part) => cellId(kpi, by, part.by)) });
   }
-  const hidden = suppress({ cells: unique(cells), sums }, Math.max(fewestInPart, raised ?? 0));
+  const hidden = suppress({ cells: unique(cells), sums }, minimumOfParts(raised));
   return new Map(
     [...tables].map(([key, { kpi, by, parts }]) => {
       const all = parts.map((part): PublishedPart => {

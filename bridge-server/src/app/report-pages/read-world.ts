@@ -10,6 +10,7 @@ import { channelUse } from "./channel-use.ts";
 import { commentaryOf } from "./commentary.ts";
 import { drawJourney } from "./journey.ts";
 import { periodsOf, type ReportPeriods } from "./periods.ts";
+import { readCostBridge } from "./read-cost-bridge.ts";
 import { readParts } from "./read-parts.ts";
 import { readVulnerable } from "./read-vulnerable.ts";
 import type { World } from "./world.ts";
@@ -56,12 +57,18 @@ export async function readWorld(
     readVulnerable(keys, { asked, template }, tools),
     template.pages.some((page) => page.journey === true) ? drawJourney(keys, { asked, words }, tools) : [],
   ]);
+  const figures = new Map([...assessed].map(([id, one]) => [id, one.figures]));
+  const page = template.pages.find((one) => one.costBridge === true);
+  const costs =
+    page === undefined
+      ? null
+      : await readCostBridge(keys, { asked, page, before: periods.before, parts, figures, channels }, tools);
   return {
     periods,
     world: {
-      ...{ asked, words, template, kpis, parts, channels, vulnerable, journey, assumptions, scorecard },
+      ...{ asked, words, template, kpis, parts, channels, vulnerable, journey, assumptions, costs, scorecard },
       measures: new Map(shown.map(([id, { measure }]) => [id, measure])),
-      figures: new Map([...assessed].map(([id, { figures }]) => [id, figures])),
+      figures,
       commentary: (page) => commentaryOf(page, { asked, words, kpis, verdicts, periods }),
     },
   };

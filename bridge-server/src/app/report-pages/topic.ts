@@ -1,11 +1,11 @@
 // A page about one matter: its measures, their parts, and in one sentence what is missing.
 import type { Block, Measure } from "@rapport/contract";
-import { networkOf } from "../../domain/networks.ts";
-import { isWordKey } from "../../words/index.ts";
 import type { BreakdownTemplate, PageTemplate } from "../../reports/report.ts";
 import { funnelChart, heatChart, paretoChart, sharesChart } from "../measures/part-charts.ts";
 import { partsTable } from "../measures/part-table.ts";
 import type { PublishedParts } from "../measures/parts.ts";
+import { assumptionBlocks } from "./assumptions.ts";
+import { costBridgeBlocks } from "./cost-bridge-blocks.ts";
 import { vulnerableBlocks } from "./vulnerable.ts";
 import { partsKey, type World } from "./world.ts";
 
@@ -27,6 +27,7 @@ export function topicBlocks(page: PageTemplate, world: World): Block[] {
         ]),
     ...breakdownBlocks(page, world),
     ...vulnerableBlocks(page, world),
+    ...costBridgeBlocks(page, world),
     ...journeyBlocks(page, world),
     ...assumptionBlocks(page, world),
     ...lackingBlocks(
@@ -71,31 +72,6 @@ function journeyBlocks(page: PageTemplate, { words, journey }: World): Block[] {
         { label: words.say("board.journey.what"), kind: "text" },
       ],
       rows: journey.map(({ after, what }) => [after, what].map((text) => ({ text, value: null, evidence: null }))),
-    },
-  ];
-}
-
-function assumptionBlocks(page: PageTemplate, { words, assumptions: all, asked }: World): Block[] {
-  const assumptions = all.filter(({ key }) => page.assumptions?.some((own) => own === key) === true);
-  if (assumptions.length === 0) return [];
-  const names = ["what", "amount", "from", "source", "year"] as const;
-  const said = (text: string) => ({ text, value: null, evidence: null });
-  return [
-    {
-      type: "table",
-      id: `${page.id}-assumptions`,
-      title: words.say("board.assumptions.title"),
-      note: words.say("board.assumptions.note"),
-      columns: names.map((name) => ({ label: words.say(`board.assumptions.${name}`), kind: "text" })),
-      rows: assumptions.map(({ key, network, amount, currency, from, source, year }) => {
-        const name = `board.assumption.${key}`;
-        const what = isWordKey(name) ? words.say(name) : key;
-        return [
-          said(network === null ? what : `${what}: ${networkOf(network).label[words.language]}`),
-          said(currency === null ? words.percent(amount) : `${words.number(amount, 4)} ${currency}`),
-          ...[said(words.day(from, asked.period.zone)), said(source), said(String(year))],
-        ];
-      }),
     },
   ];
 }

@@ -4,9 +4,10 @@ import type { Kpi } from "../../kpis/kpi.ts";
 import type { PageTemplate, Report } from "../../reports/report.ts";
 import type { Assumption } from "../../ports.ts";
 import type { Words } from "../../words/index.ts";
-import type { PeriodFigures } from "../measures/figures.ts";
+import type { NamedPeriod, PeriodFigures } from "../measures/figures.ts";
 import type { PublishedParts } from "../measures/parts.ts";
 import type { ReportAsked } from "./asked.ts";
+import type { CostBridge } from "./cost-bridge.ts";
 
 /** Everything that has been read and decided before the first page is made. */
 export interface World {
@@ -31,6 +32,20 @@ export interface World {
   readonly vulnerable: ReadonlyMap<string, GroupFigures>;
   /** What costs rest on, as it held at some moment of the period. */
   readonly assumptions: readonly Assumption[];
+  /** What changed the cost of service since the period before; null where that is not known or not asked for. */
+  readonly costs: CostStory | null;
+}
+
+/** The bridge of cost, with what has to be said beside it. */
+export interface CostStory {
+  readonly bridge: CostBridge;
+  /** The one currency of all assumptions. */
+  readonly currency: string;
+  readonly before: NamedPeriod;
+  /** The assumptions that began or changed between the beginning of the period before and the end of this one. */
+  readonly changed: readonly Pick<Assumption, "key" | "network">[];
+  /** A month's price of the platform is shared by the contacts of that month. */
+  readonly isShared: boolean;
 }
 
 /** A channel and how many contacts came in on it. */

@@ -7,6 +7,7 @@ export const money: PageTemplate = {
   title: { en: "Money", es: "Dinero" },
   kpis: ["cost-per-contact", "cost-per-resolved-need", "contact-rate", "repeat-contact-rate"],
   breakdowns: [{ kpi: "cost-per-contact", by: "network", as: "table" }],
+  costBridge: true,
   assumed: ["cost-per-contact", "cost-per-resolved-need"],
   assumptions: costKeys,
   lacking: {
@@ -14,7 +15,7 @@ export const money: PageTemplate = {
     es: "Los costes se apoyan en supuestos que alguien entrega con su fuente y año (docs/deliveries.md); los clientes se cuentan por sus contactos.",
   },
   byHand: {
-    en: "What service is worth and what a change would cost is not derived from facts: a bridge of value with its ranges has to be written on this page.",
-    es: "Lo que vale el servicio y lo que costaría un cambio no se deriva de hechos: un puente de valor con sus rangos hay que escribirlo en esta página.",
+    en: "What service is worth in customers who stay, and what a change would cost or save, is not derived from facts: it has to be written on this page.",
+    es: "Lo que vale el servicio en clientes que se quedan, y lo que un cambio costaría o ahorraría, no se deriva de hechos: hay que escribirlo en esta página.",
   },
 };
