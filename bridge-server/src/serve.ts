@@ -66,8 +66,10 @@ export async function serve(bridge: Bridge, options: ServeOptions): Promise<Serv
     wakeRules: (keys) => ruling.wake(keys),
     rules: { publicOrigin, hubspotSecrets: options.hubspotSecrets, hashKey: hashApiKey },
   });
-  // A caller that stops in the middle of a request does not keep its place for ever.
-  const server = createHttpServer({ headersTimeout: 15_000, requestTimeout: 60_000 }, app);
+  // A caller that stops in the middle of a request does not keep its place for ever. One that is quiet between two requests
+  // keeps it longer than proxies hold theirs (60 s): whoever closes first must not be the one who is just being asked.
+  const patience = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 75_000 };
+  const server = createHttpServer(patience, app);
   try {
     url = await listen(server, options);
   } catch (error) {

@@ -99,7 +99,7 @@ export async function startSandbox(provider: Provider, { port = 0 }: { port?: nu
   const unknownRoutes: string[] = [];
   let url = "";
   // Addresses that are too long are refused by the provider, in its own words.
-  const server = createServer({ maxHeaderSize: 128 * 1024 }, (incoming, response) => {
+  const server = createServer({ maxHeaderSize: 128 * 1024, keepAliveTimeout: 75_000 }, (incoming, response) => {
     void serve({ provider, overHttp, faults, ledger, unknownRoutes, origin: url }, incoming, response);
   });
   url = await listen(server, port);
