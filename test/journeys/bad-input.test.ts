@@ -96,6 +96,10 @@ const dimensions =
 
 const someId = "0190a1b2-0000-7000-8000-0123456789ab";
 /** A schedule of a report as its form is filled in. */
+const risk = {
+  ...{ text: "A carrier strikes", likelihood: "possible", low: "10000", high: "40000", currency: "EUR" },
+  ...{ owner: "Ben Ode", review: "2030-01-31" },
+};
 const scheduleForm = {
   ...{ template: "board-pack", cadence: "monthly", anchor: "after-period", days: "5", meetings: "", time: "08:00" },
   ...{ zone: "UTC", cutOffHours: "24", missed: "skip", pack: "", figures: "" },
@@ -440,6 +444,47 @@ const requests: readonly (readonly [name: string, sent: Sent | SignedSent, answe
     "an action without a day that exists",
     post("/v1/board/actions", '{"run":"1","text":"Train","owner":"Ana","due":"2024-02-30"}'),
     notRight("body.due", "must be a day that exists, such as 2024-05-06"),
+  ],
+  [
+    "a risk with a likelihood that nobody knows",
+    post("/v1/board/risks", JSON.stringify({ run: "1", ...risk, likelihood: "maybe" })),
+    notRight("body.likelihood", "must be one of rare, unlikely, possible, likely, almost-certain"),
+  ],
+  [
+    "a risk whose cost has a separator of thousands",
+    post("/v1/board/risks", JSON.stringify({ run: "1", ...risk, low: "10.000" })),
+    answer(
+      400,
+      "This is no amount: What it would cost at least.",
+      "Write at most twelve digits, such as 12000, or with decimals 12000.50, without a separator of thousands.",
+    ),
+  ],
+  [
+    "a risk that costs less at most than at least",
+    post("/v1/board/risks", JSON.stringify({ run: "1", ...risk, high: "9999.99" })),
+    answer(400, "The highest cost is below the lowest.", "Write the lower amount into the first of the two."),
+  ],
+  [
+    "a risk in no currency",
+    post("/v1/board/risks", JSON.stringify({ run: "1", ...risk, currency: "pesos" })),
+    answer(400, "This is no currency.", "Write its three letters, such as EUR."),
+  ],
+  [
+    "a risk that names somebody",
+    post(
+      "/v1/board/risks",
+      JSON.stringify({ run: "1", ...risk, text: "zacharias.quill@example.net goes to the press" }),
+    ),
+    answer(
+      400,
+      "The text holds an e-mail address, and a published report can never be taken back.",
+      "Say it without naming a person.",
+    ),
+  ],
+  [
+    "a risk that is closed without a reason",
+    post(`/v1/board/risks/${someId}`, '{"state":"closed","reason":" "}'),
+    notRight("body.reason", "must not be empty"),
   ],
   [
     "a schedule with half a day",

@@ -44,9 +44,13 @@ const scheduleForm = {
     figures: "",
   },
 };
+const risk = {
+  ...{ text: "A carrier strikes", likelihood: "possible", low: "10000", high: "40000,50", currency: "EUR" },
+  ...{ owner: "Ben Ode", treatment: "A second carrier", review: "2030-01-31" },
+};
 const ofReport = (notes: Notes): { reportId: string } => ({ reportId: said(notes, "startReport", "report") });
 /** The first of a list of the register. */
-const itemOf = (notes: Notes, list: "decisions" | "actions"): string =>
+const itemOf = (notes: Notes, list: "decisions" | "actions" | "items"): string =>
   new RegExp(`"${list}":\\[\\{[^}]*?"id":"([^"]+)"`).exec(JSON.stringify(notes.get("boardRegister") ?? {}))?.[1] ?? "";
 const of =
   (calls: (customerId: string) => Call): Made =>
@@ -127,11 +131,16 @@ export const everyEndpoint: Readonly<Record<EndpointName, Made>> = {
     { body: { run: run(), text: "Hire two agents", requestedBy: "Ana Ruiz", report: ofReport(notes).reportId } },
   ],
   addAction: () => [{ body: { run: run(), text: "Train the team", owner: "Ben Ode", due: "2030-01-31" } }],
+  addRisk: () => [{ body: { run: run(), ...risk } }],
   boardRegister: () => [{}],
   changeDecision: (_alike, notes) => [
     { params: { itemId: itemOf(notes, "decisions") }, body: { state: "taken", outcome: "Yes" } },
   ],
   changeAction: (_alike, notes) => [{ params: { itemId: itemOf(notes, "actions") }, body: { state: "done" } }],
+  changeRisk: (_alike, notes) => [
+    { params: { itemId: itemOf(notes, "items") }, body: { ...risk, state: "open", likelihood: "likely" } },
+    { params: { itemId: itemOf(notes, "items") }, body: { state: "closed", reason: "Insured" } },
+  ],
   selfTest: () => [{}],
   settings: () => [{}],
   changeSettings: () => [

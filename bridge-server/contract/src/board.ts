@@ -1,8 +1,9 @@
-// What a workspace decides about its board, and the register of decisions and actions.
+// What a workspace decides about its board, and the register of decisions, actions and risks.
 import * as z from "zod";
 import { KpiId } from "./ids.ts";
 import { ActionItem, DecisionItem } from "./report.ts";
 import { Target } from "./report-measure.ts";
+import { Likelihood, RiskRegister } from "./risks.ts";
 import { ScreenWords } from "./screens.ts";
 import { Instant } from "./time.ts";
 
@@ -125,12 +126,41 @@ export const ActionChange = z.object({
 });
 export type ActionChange = z.infer<typeof ActionChange>;
 
-/** Every decision and action, open ones first, oldest first. */
+const amount = (which: string) =>
+  typed(20).describe(
+    `${which}, as people write it: digits, and two decimals at most after a point or a comma; no separator of thousands`,
+  );
+
+const risk = {
+  text: typed(500).describe("What may happen, and why"),
+  likelihood: Likelihood.describe("Within twelve months"),
+  low: amount("What it would cost at least"),
+  high: amount("What it would cost at most"),
+  currency: typed(20).describe("Its three letters, such as EUR"),
+  owner: typed(120),
+  treatment: z.string().trim().max(500).default("").describe("What is done about it"),
+  review: Day.describe("When it is looked at again"),
+  kpi: KpiId.nullable().default(null).describe("The measure that would show it"),
+};
+
+/** A risk for the register. */
+export const RiskNote = z.object({ run: about.run, ...risk });
+export type RiskNote = z.infer<typeof RiskNote>;
+
+/** What is thought of a risk now, everything replaced together; or that it is closed, and why. Of a closed one: it is open again. */
+export const RiskChange = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("open"), ...risk }),
+  z.object({ state: z.literal("closed"), reason: typed(300) }),
+]);
+export type RiskChange = z.infer<typeof RiskChange>;
+
+/** Every decision and action, open ones first, oldest first; and the risks. */
 export const BoardRegister = z
   .object({
     headline: z.string(),
     decisions: z.array(DecisionItem.extend({ report: z.uuid().nullable() })),
     actions: z.array(ActionItem.extend({ decision: z.uuid().nullable() })),
+    risks: RiskRegister,
     words: ScreenWords,
   })
   .meta({ id: "BoardRegister" });

@@ -31,6 +31,7 @@ export * from "./report-flow.ts";
 export * from "./report-measure.ts";
 export * from "./report-schedule.ts";
 export * from "./rights.ts";
+export * from "./risks.ts";
 export * from "./roster-fact.ts";
 export * from "./schedule-screen.ts";
 export * from "./screens.ts";

@@ -1,8 +1,9 @@
-// What a workspace decides about its board, and the register of decisions and actions.
+// What a workspace decides about its board, and the register of decisions, actions and risks.
 import type { endpoints } from "@rapport/contract";
 import { openBoardScorecard } from "../app/board-scorecard.ts";
 import { changeBoard, readBoard } from "../app/reports/board-settings.ts";
 import { addAction, askDecision, changeAction, changeDecision, readRegister } from "../app/reports/register.ts";
+import { addRisk, changeRisk } from "../app/reports/risks.ts";
 import type { Asker, BoardTools } from "../app/reports/tools.ts";
 import type { Vault, WorkspaceKeys } from "../app/vault.ts";
 import type { Report } from "../reports/report.ts";
@@ -10,7 +11,8 @@ import type { Caller } from "./caller.ts";
 import type { Answer } from "./route.ts";
 
 type Settings = "board" | "changeBoard" | "boardScorecard";
-type Register = "boardRegister" | "askDecision" | "changeDecision" | "addAction" | "changeAction";
+type Register =
+  "boardRegister" | "askDecision" | "changeDecision" | "addAction" | "changeAction" | "addRisk" | "changeRisk";
 
 /** The answers to the endpoints of the board. */
 export function boardAnswers(tools: BoardTools & { readonly vault: Vault; readonly reports: readonly Report[] }): {
@@ -33,5 +35,8 @@ export function boardAnswers(tools: BoardTools & { readonly vault: Vault; readon
       addAction(await keysOf(caller), body, asker(caller, query.lang), tools),
     changeAction: async ({ caller, params, query, body }) =>
       changeAction(await keysOf(caller), params.itemId, body, asker(caller, query.lang), tools),
+    addRisk: async ({ caller, query, body }) => addRisk(await keysOf(caller), body, asker(caller, query.lang), tools),
+    changeRisk: async ({ caller, params, query, body }) =>
+      changeRisk(await keysOf(caller), params.itemId, body, asker(caller, query.lang), tools),
   };
 }

@@ -95,6 +95,8 @@ const mounted = [
   "changeDecision",
   "addAction",
   "changeAction",
+  "addRisk",
+  "changeRisk",
   "reports",
   "startReport",
   "report",

@@ -9,11 +9,11 @@ export interface BoardRow {
   readonly changedBy: string;
 }
 
-/** A decision or an action as it is now, with when it came and who brought it. */
+/** A decision, an action or a risk as it is now, with when it came and who brought it. */
 export interface BoardItemRow {
   readonly itemId: string;
   readonly version: number;
-  readonly kind: "decision" | "action";
+  readonly kind: "decision" | "action" | "risk";
   readonly value: unknown;
   readonly createdAt: Date;
   readonly createdBy: string;
@@ -37,7 +37,7 @@ export interface BoardStore {
     readonly at: Date;
     readonly by: string;
   }): Promise<boolean>;
-  /** Every decision and action as it is now, oldest first. */
+  /** Every decision, action and risk as it is now, oldest first. */
   items(): Promise<readonly BoardItemRow[]>;
   /**
    * Keeps a version of an item. False, and nothing kept, where this version is there already, or where `atMost` items of its

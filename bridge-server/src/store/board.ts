@@ -1,10 +1,11 @@
-// What a workspace decided about its board: settings version by version, and the register of decisions and actions.
+// What a workspace decided about its board: settings version by version, and the register of decisions, actions and risks.
 import type { WorkspaceId } from "@rapport/contract";
 import type { BoardItemRow, BoardRow, BoardStore } from "../ports.ts";
 import type { Database, Row } from "./db.ts";
 import { moment, number, text } from "./rows.ts";
 
-const kinds = ["decision", "action"] as const;
+/** Kept as numbers, from 1 on: a further kind comes last. */
+const kinds = ["decision", "action", "risk"] as const;
 
 const itemsSql = `
   select i.item_id, i.version, i.kind, i.value::text as value, i.changed_at, f.changed_at as created_at, f.changed_by as created_by
@@ -77,10 +78,12 @@ function toVersion(row: Row): BoardRow {
 }
 
 function toItem(row: Row): BoardItemRow {
+  const kind = kinds[number(row, "kind") - 1];
+  if (kind === undefined) throw new Error("The register holds an item of a kind that this version does not know");
   return {
     itemId: text(row, "item_id"),
     version: number(row, "version"),
-    kind: number(row, "kind") === 1 ? "decision" : "action",
+    kind,
     value: JSON.parse(text(row, "value")),
     createdAt: moment(row, "created_at"),
     createdBy: text(row, "created_by"),

@@ -13,6 +13,7 @@ import { enProof } from "./en-proof.ts";
 import { enReports } from "./en-reports.ts";
 import { enReportScreens } from "./en-report-screens.ts";
 import { enRights } from "./en-rights.ts";
+import { enRisks } from "./en-risks.ts";
 import { enMatching } from "./en-matching.ts";
 import { enSchedules } from "./en-schedules.ts";
 import { enScheduleScreens } from "./en-schedule-screens.ts";
@@ -91,6 +92,7 @@ export const en = {
   "screen.aboutFigures": "What the figures say",
   "screen.timesIn": "Times in {zone}",
   ...enRights,
+  ...enRisks,
   ...enSchedules,
   ...enScheduleScreens,
   ...enScreens,

@@ -14,6 +14,7 @@ import { esProof } from "./es-proof.ts";
 import { esReports } from "./es-reports.ts";
 import { esReportScreens } from "./es-report-screens.ts";
 import { esRights } from "./es-rights.ts";
+import { esRisks } from "./es-risks.ts";
 import { esMatching } from "./es-matching.ts";
 import { esSchedules } from "./es-schedules.ts";
 import { esScheduleScreens } from "./es-schedule-screens.ts";
@@ -92,6 +93,7 @@ export const es: Readonly<Record<WordKey, string>> = {
   "screen.aboutFigures": "Qué dicen las cifras",
   "screen.timesIn": "Horas de {zone}",
   ...esRights,
+  ...esRisks,
   ...esSchedules,
   ...esScheduleScreens,
   ...esScreens,

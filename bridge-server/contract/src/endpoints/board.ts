@@ -1,4 +1,4 @@
-// Routes to what a workspace decides about its board, and to the register of decisions and actions.
+// Routes to what a workspace decides about its board, and to the register of decisions, actions and risks.
 import * as z from "zod";
 import {
   ActionChange,
@@ -8,6 +8,8 @@ import {
   BoardRegister,
   DecisionChange,
   DecisionRequest,
+  RiskChange,
+  RiskNote,
 } from "../board.ts";
 import { BoardScorecard } from "../report.ts";
 import { TimeZone } from "../time.ts";
@@ -51,7 +53,7 @@ export const boardEndpoints = {
   boardRegister: {
     method: "get",
     path: "/v1/board/register",
-    summary: "Decisions and actions with their ages",
+    summary: "Decisions, actions and risks with their ages",
     params: empty,
     query: asked,
     body: null,
@@ -95,6 +97,26 @@ export const boardEndpoints = {
     params: z.object({ itemId: z.uuid() }),
     query: asked,
     body: ActionChange,
+    reply: BoardRegister,
+    status: 200,
+  },
+  addRisk: {
+    method: "post",
+    path: "/v1/board/risks",
+    summary: "Note what may happen to the service, how likely it is and what it would cost",
+    params: empty,
+    query: asked,
+    body: RiskNote,
+    reply: BoardRegister,
+    status: 200,
+  },
+  changeRisk: {
+    method: "post",
+    path: "/v1/board/risks/{itemId}",
+    summary: "Say what is thought of a risk now, or close it with a reason; every version is kept",
+    params: z.object({ itemId: z.uuid() }),
+    query: asked,
+    body: RiskChange,
     reply: BoardRegister,
     status: 200,
   },

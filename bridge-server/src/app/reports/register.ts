@@ -1,4 +1,4 @@
-// The register: decisions that are asked of the board, and actions that somebody has, with their ages.
+// The register: decisions that are asked of the board, actions that somebody has, and risks, with their ages.
 import {
   KpiId,
   type ActionChange,
@@ -6,20 +6,16 @@ import {
   type BoardRegister,
   type DecisionChange,
   type DecisionRequest,
+  type RiskItem,
 } from "@rapport/contract";
-import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
-import { canonicalJson } from "../../domain/canonical-json.ts";
-import { dayAt } from "../../domain/calendar/fiscal-bounds.ts";
-import { Failure } from "../../domain/failure.ts";
 import type { BoardItemRow } from "../../ports.ts";
 import { wordsIn, type Words } from "../../words/index.ts";
-import { blind, type WorkspaceKeys } from "../vault.ts";
+import type { WorkspaceKeys } from "../vault.ts";
 import { mustBeOfBoard } from "./may-board.ts";
+import { ageOf, beginItem, changeItem, dayOf, type Telling } from "./register-items.ts";
+import { riskRegister, toRisk } from "./risk-items.ts";
 import type { Asker, BoardTools } from "./tools.ts";
-
-/** How many decisions a report may ask of the board (a board that is asked for more decides nothing). */
-export const mostDecisions = 3;
 
 const common = { text: z.string(), kpi: KpiId.nullable() };
 const Decision = z.object({
@@ -39,11 +35,11 @@ const Action = z.object({
 });
 type Action = z.infer<typeof Action>;
 
-/** Decisions and actions. Throws a `Failure` of kind forbidden for who is not of the board. */
+/** Decisions, actions and risks. Throws a `Failure` of kind forbidden for who is not of the board. */
 export async function readRegister(keys: WorkspaceKeys, asker: Asker, tools: BoardTools): Promise<BoardRegister> {
   const words = wordsIn(asker.language);
   await mustBeOfBoard(keys, asker.by, words, tools);
-  const { decisions, actions } = await registerAt(keys, tools.clock.now(), words, tools);
+  const { decisions, actions, risks } = await registerAt(keys, tools.clock.now(), words, tools);
   const open = decisions.filter(({ state }) => state === "requested").length;
   const late = actions.filter(({ state }) => state === "late").length;
   const undone = actions.filter(({ state }) => state === "open" || state === "late").length;
@@ -51,6 +47,7 @@ export async function readRegister(keys: WorkspaceKeys, asker: Asker, tools: Boa
     headline: words.say("report.register.headline", { decisions: open, actions: undone, late }),
     decisions: openFirst(decisions, ({ state }) => state === "requested"),
     actions: openFirst(actions, ({ state }) => state === "open" || state === "late"),
+    risks: riskRegister(risks, words, tools),
     words: { ...words.reports() },
   };
 }
@@ -61,16 +58,17 @@ export async function registerAt(
   now: Date,
   words: Words,
   { store }: Pick<BoardTools, "store">,
-): Promise<Pick<BoardRegister, "decisions" | "actions">> {
+): Promise<Pick<BoardRegister, "decisions" | "actions"> & { readonly risks: readonly RiskItem[] }> {
   const rows = await store.board(keys.workspaceId).items();
   const at: Telling = { now, zone: keys.zone, words };
   return {
     decisions: rows.flatMap((row) => (row.kind === "decision" ? [toDecision(row, at)] : [])),
     actions: rows.flatMap((row) => (row.kind === "action" ? [toAction(row, at)] : [])),
+    risks: rows.flatMap((row) => (row.kind === "risk" ? [toRisk(row, at)] : [])),
   };
 }
 
-/** Asks for a decision. Throws a `Failure` of kind conflict where the report asks for three already, and not-found for a KPI that nobody knows. */
+/** Asks for a decision. Throws a `Failure` of kind conflict where the report asks for three already, and bad-input for a KPI that nobody knows. */
 export async function askDecision(
   keys: WorkspaceKeys,
   { run, kpi, text, requestedBy, report }: DecisionRequest,
@@ -78,7 +76,8 @@ export async function askDecision(
   tools: BoardTools,
 ): Promise<BoardRegister> {
   const value: Decision = { text, kpi, requestedBy, report, state: "requested", outcome: null };
-  return begin(keys, { kind: "decision", run, value, report }, asker, tools);
+  await beginItem(keys, { kind: "decision", run, value, report }, asker, tools);
+  return readRegister(keys, asker, tools);
 }
 
 /** Notes a decision, or asks for it again. Throws a `Failure` of kind not-found where there is none such, conflict as above. */
@@ -89,16 +88,13 @@ export async function changeDecision(
   asker: Asker,
   tools: BoardTools,
 ): Promise<BoardRegister> {
-  const { row, words } = await itemOf(keys, itemId, "decision", asker, tools);
-  const value: Decision = { ...Decision.parse(row.value), outcome: null, ...change };
+  const next = (before: unknown): Decision => ({ ...Decision.parse(before), outcome: null, ...change });
   const report = change.state === "requested" ? change.report : null;
-  // A CRM sends a question again when an answer was lost: what is already so keeps its day.
-  if (canonicalJson(value) === canonicalJson(row.value)) return readRegister(keys, asker, tools);
-  await keep(keys, { itemId, kind: "decision", version: row.version + 1, value, report }, asker, words, tools);
+  await changeItem(keys, { kind: "decision", itemId, next, report }, asker, tools);
   return readRegister(keys, asker, tools);
 }
 
-/** Notes what somebody has to do. Throws a `Failure` of kind not-found for a KPI that nobody knows. */
+/** Notes what somebody has to do. Throws a `Failure` of kind bad-input for a KPI that nobody knows. */
 export async function addAction(
   keys: WorkspaceKeys,
   { run, kpi, text, owner, due, decision }: ActionTask,
@@ -106,7 +102,8 @@ export async function addAction(
   tools: BoardTools,
 ): Promise<BoardRegister> {
   const value: Action = { text, kpi, owner, due, decision, state: "open" };
-  return begin(keys, { kind: "action", run, value, report: null }, asker, tools);
+  await beginItem(keys, { kind: "action", run, value, report: null }, asker, tools);
+  return readRegister(keys, asker, tools);
 }
 
 /** Changes an action. Throws a `Failure` of kind not-found where there is none such. */
@@ -117,74 +114,12 @@ export async function changeAction(
   asker: Asker,
   tools: BoardTools,
 ): Promise<BoardRegister> {
-  const { row, words } = await itemOf(keys, itemId, "action", asker, tools);
-  const before = Action.parse(row.value);
-  const value: Action = { ...before, state, owner: owner ?? before.owner, due: due ?? before.due };
-  if (canonicalJson(value) === canonicalJson(row.value)) return readRegister(keys, asker, tools);
-  await keep(keys, { itemId, kind: "action", version: row.version + 1, value, report: null }, asker, words, tools);
+  const next = (held: unknown): Action => {
+    const before = Action.parse(held);
+    return { ...before, state, owner: owner ?? before.owner, due: due ?? before.due };
+  };
+  await changeItem(keys, { kind: "action", itemId, next, report: null }, asker, tools);
   return readRegister(keys, asker, tools);
-}
-
-interface Begun {
-  readonly kind: BoardItemRow["kind"];
-  readonly run: string;
-  readonly value: Decision | Action;
-  readonly report: string | null;
-}
-
-async function begin(
-  keys: WorkspaceKeys,
-  { kind, run, value, report }: Begun,
-  asker: Asker,
-  tools: BoardTools,
-): Promise<BoardRegister> {
-  const words = wordsIn(asker.language);
-  await mustBeOfBoard(keys, asker.by, words, tools);
-  if (value.kpi !== null && !tools.kpis.some(({ id }) => id === value.kpi))
-    throw new Failure("bad-input", words.say("report.fault.kpi", { kpi: value.kpi }), {
-      remedy: words.say("report.fault.board.remedy"),
-    });
-  const itemId = blind(keys, "board item", kind, asker.by, run);
-  const known = (await tools.store.board(keys.workspaceId).items()).some((row) => row.itemId === itemId);
-  if (!known) await keep(keys, { itemId, kind, version: 1, value, report }, asker, words, tools);
-  return readRegister(keys, asker, tools);
-}
-
-async function keep(
-  keys: WorkspaceKeys,
-  change: Omit<Begun, "run"> & { readonly itemId: string; readonly version: number },
-  { by }: Asker,
-  words: Words,
-  { store, clock }: BoardTools,
-): Promise<void> {
-  const { report, ...item } = change;
-  const limit = report === null ? undefined : { report, count: mostDecisions };
-  if (await store.board(keys.workspaceId).keepItem({ ...item, at: clock.now(), by }, limit)) return;
-  if (limit === undefined)
-    throw new Failure("conflict", words.say("report.fault.stale"), { remedy: words.say("report.fault.stale.remedy") });
-  throw new Failure("conflict", words.say("report.fault.decisions", { most: mostDecisions }), {
-    remedy: words.say("report.fault.decisions.remedy"),
-  });
-}
-
-async function itemOf(
-  keys: WorkspaceKeys,
-  itemId: string,
-  kind: BoardItemRow["kind"],
-  { by, language }: Asker,
-  tools: BoardTools,
-): Promise<{ readonly row: BoardItemRow; readonly words: Words }> {
-  const words = wordsIn(language);
-  await mustBeOfBoard(keys, by, words, tools);
-  const row = (await tools.store.board(keys.workspaceId).items()).find((one) => one.itemId === itemId);
-  if (row?.kind === kind) return { row, words };
-  throw new Failure("not-found", words.say("report.fault.item"), { remedy: words.say("report.fault.item.remedy") });
-}
-
-interface Telling {
-  readonly now: Date;
-  readonly zone: string;
-  readonly words: Words;
 }
 
 function toDecision(row: BoardItemRow, at: Telling): BoardRegister["decisions"][number] {
@@ -206,17 +141,6 @@ function toAction(row: BoardItemRow, at: Telling): BoardRegister["actions"][numb
     stateLabel: at.words.say(`report.action.${state}`),
     age: ageOf(row.createdAt, kept === "open" ? at.now : row.changedAt, at),
   };
-}
-
-/** The day of a moment in a zone, as YYYY-MM-DD. */
-export function dayOf(moment: Date, { zone }: { readonly zone: string }): string {
-  return dayAt(moment.getTime(), zone);
-}
-
-/** Whole days of the calendar between two moments. */
-function ageOf(from: Date, to: Date, at: Telling): string {
-  const days = Temporal.PlainDate.from(dayOf(from, at)).until(dayOf(to, at)).days;
-  return at.words.say("report.age", { days });
 }
 
 function openFirst<Item>(items: readonly Item[], isOpen: (item: Item) => boolean): Item[] {

@@ -3,9 +3,9 @@ import type { ReportView, Restatement } from "@rapport/contract";
 import { Failure } from "../../domain/failure.ts";
 import { wordsIn } from "../../words/index.ts";
 import { blind, type WorkspaceKeys } from "../vault.ts";
+import { mustBeImpersonal } from "./impersonal.ts";
 import type { Asker, ReportTools } from "./tools.ts";
 import { reportOf, viewReport } from "./view-report.ts";
-import { mustBeImpersonal } from "./write-report.ts";
 
 /**
  * Starts a draft that corrects a published report: its period, its template, its texts, over the facts and definitions of

@@ -1,13 +1,13 @@
 // What people write into a draft, remark about it, and sign.
 import type { CommentaryText, CommentText, ReportView, SignOff } from "@rapport/contract";
 import { Failure } from "../../domain/failure.ts";
-import { personalData } from "../../domain/text/personal-data.ts";
 import { signFault } from "../../domain/sign-offs.ts";
 import { newId } from "../../platform/id.ts";
 import type { ReportRowKept } from "../../ports.ts";
 import { wordsIn, type Words } from "../../words/index.ts";
 import { blind, type WorkspaceKeys } from "../vault.ts";
 import { blockIdOf } from "./commentary-block.ts";
+import { mustBeImpersonal } from "./impersonal.ts";
 import type { Asker, ReportTools } from "./tools.ts";
 import { documentOf, reportOf, viewReport } from "./view-report.ts";
 
@@ -163,13 +163,4 @@ function mustStand(
     throw new Failure("bad-input", words.say("report.fault.kpi", { kpi }), {
       remedy: words.say("report.fault.board.remedy"),
     });
-}
-
-/** Throws a `Failure` of kind bad-input, which does not repeat it, where a text for a report holds what names a person. */
-export function mustBeImpersonal(text: string, words: Words): void {
-  const found = personalData(text);
-  if (found === null) return;
-  throw new Failure("bad-input", words.say("report.fault.personal", { what: words.say(`report.personal.${found}`) }), {
-    remedy: words.say("report.fault.personal.remedy"),
-  });
 }
