@@ -58,7 +58,7 @@ async function packOf({ home, store, kpis, reports }: Bridge): Promise<number> {
       reportId: "00000000-0000-4000-8000-000000000001",
       ...{ template: "board-pack", title: null, language: "en", board, dataAsOf: now },
       period: { from: new Date(Date.UTC(2024, 0)), to: new Date(Date.UTC(2024, 3)), zone: "UTC" },
-      ...{ commentary: [], decisions: [], actions: [], signOffs: [], restatements: [] },
+      ...{ commentary: [], decisions: [], actions: [], risks: [], signOffs: [], restatements: [] },
       evidenceUrl: () => null,
     },
     { store, kpis, reports },

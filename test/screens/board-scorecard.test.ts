@@ -32,7 +32,7 @@ onEveryDatabase((bridge) => {
   const asked = (given: Partial<ReportAsked>): ReportAsked => ({
     reportId: "00000000-0000-4000-8000-000000000001",
     ...{ template: "monthly-executive", title: null, language: "en", board, period: lastWeek, dataAsOf: new Date(now) },
-    ...{ commentary: [], decisions: [], actions: [], signOffs: [], restatements: [] },
+    ...{ commentary: [], decisions: [], actions: [], risks: [], signOffs: [], restatements: [] },
     evidenceUrl: ({ kpi }) => `/rows/${kpi}`,
     ...given,
   });

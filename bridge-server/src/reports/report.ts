@@ -29,6 +29,8 @@ export interface PageTemplate {
   readonly byHand?: InLanguages;
   /** Measures of interactions that stand on it for customers who are marked as vulnerable, beside everybody's. */
   readonly vulnerable?: readonly string[];
+  /** The service risks of the board's register stand on it. */
+  readonly risks?: true;
   /** The way of one customer, drawn at random, stands on it. */
   readonly journey?: true;
   /** The measures that rest on assumptions, which stand on the page; without any, these are not even asked for. */

@@ -7,6 +7,7 @@ import type {
   Language,
   ReportDocument,
   RestatementRow,
+  RiskItem,
 } from "@rapport/contract";
 import type { Kpi } from "../../kpis/kpi.ts";
 import type { Store } from "../../ports.ts";
@@ -63,6 +64,8 @@ export interface ReportAsked {
   /** In the report's language already. At most three are asked of the board. */
   readonly decisions: readonly DecisionItem[];
   readonly actions: readonly ActionItem[];
+  /** In the report's language too. */
+  readonly risks: readonly RiskItem[];
   readonly signOffs: ReportDocument["signOffs"];
   readonly restatements: readonly RestatementRow[];
   /** The address that leads to the rows of a number; null while the report is a draft. */

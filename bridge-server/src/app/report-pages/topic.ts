@@ -6,6 +6,7 @@ import { partsTable } from "../measures/part-table.ts";
 import type { PublishedParts } from "../measures/parts.ts";
 import { assumptionBlocks } from "./assumptions.ts";
 import { costBridgeBlocks } from "./cost-bridge-blocks.ts";
+import { riskBlocks } from "./risk-blocks.ts";
 import { vulnerableBlocks } from "./vulnerable.ts";
 import { partsKey, type World } from "./world.ts";
 
@@ -15,6 +16,7 @@ export function topicBlocks(page: PageTemplate, world: World): Block[] {
   const own = page.kpis.flatMap((id) => measures.get(id) ?? []);
   const measured = own.filter(isMeasured);
   return [
+    ...riskBlocks(page, world),
     ...(measured.length === 0
       ? []
       : [

@@ -1,6 +1,6 @@
 // A draft as it is now: what was decided, written and signed, over the facts as they are kept.
 import { createHash } from "node:crypto";
-import type { BoardSettings, Language, ReportDocument } from "@rapport/contract";
+import type { BoardSettings, Language, ReportDocument, RiskItem } from "@rapport/contract";
 import { canonicalJson } from "../../domain/canonical-json.ts";
 import { holding, signRoles, type SignedFigures, type SignRole } from "../../domain/sign-offs.ts";
 import type { ReportRowKept, ReportTextRow, SignOffRow } from "../../ports.ts";
@@ -67,7 +67,7 @@ export async function composeDraft(
   const first = await tools.compose(keys, asked, tools);
   const restatements = restatedRows(corrected, first, { cause: report.cause ?? "", words });
   const whole = restatements.length === 0 ? first : await tools.compose(keys, { ...asked, restatements }, tools);
-  const unsigned = { document: withItemEvidence(whole), figures: figuresOf(whole), board, counted };
+  const unsigned = { document: withItemEvidence(whole), figures: figuresOf(whole, asked.risks), board, counted };
   return withSignatures(unsigned, report, signatures, keys.zone);
 }
 
@@ -112,7 +112,8 @@ async function askedOf(
   tools: ReportTools,
 ): Promise<ReportAsked> {
   const { reportId, template, title, from, to, zone } = report;
-  const { decisions, actions } = await registerAt(keys, composing.dataAsOf, words, tools);
+  const { decisions, actions, risks } = await registerAt(keys, composing.dataAsOf, words, tools);
+  const hasRisks = tools.reports.find(({ id }) => id === template)?.pages.some((page) => page.risks === true) === true;
   const first = dayOf(from, keys);
   const lately = (day: string | null): boolean => day !== null && day >= first;
   return {
@@ -127,6 +128,7 @@ async function askedOf(
       .filter(({ report: by, state, decidedOn }) => (state === "requested" ? by === reportId : lately(decidedOn)))
       .map(({ report: _report, ...item }) => item),
     actions: actions.map(({ decision: _decision, ...item }) => item),
+    risks: hasRisks ? risks.filter(({ closedOn }) => closedOn === null || lately(closedOn)) : [],
     signOffs: signOffsOf({}, keys.zone, words),
     restatements: [],
   };
@@ -143,7 +145,10 @@ function signOffsOf(held: Partial<Record<SignRole, Held>>, zone: string, words: 
 }
 
 /** What a signature is put under besides the texts: numbers, targets, who answers for them, what is asked and what is to be done. */
-function figuresOf({ measures, boardOwner, pages, restatements }: ReportDocument): SignedFigures {
+function figuresOf(
+  { measures, boardOwner, pages, restatements }: ReportDocument,
+  risks: readonly RiskItem[],
+): SignedFigures {
   const blocks = pages.flatMap((page) => page.blocks);
   const said = {
     measures: measures.map(({ kpi, version, value, n, unit, hidden, target, owner }) => ({
@@ -172,6 +177,8 @@ function figuresOf({ measures, boardOwner, pages, restatements }: ReportDocument
         : [],
     ),
     restated: restatements.map(({ kpi }) => kpi),
+    // Without a risk nothing is said of any: what was signed before there were risks stays signed.
+    ...(risks.length > 0 && { risks: risks.map(signedOf) }),
   };
   return {
     digest: createHash("sha256").update(canonicalJson(said)).digest("hex"),
@@ -179,4 +186,9 @@ function figuresOf({ measures, boardOwner, pages, restatements }: ReportDocument
       measures.flatMap(({ kpi, unit, value }) => (unit === "seconds" && value !== null ? [[kpi, value]] : [])),
     ),
   };
+}
+
+/** A risk without what only the clock changes, the same in every language. */
+function signedOf({ id, text, likelihood, low, high, currency, owner, treatment, review, closedOn, reason }: RiskItem) {
+  return { id, text, likelihood, low, high, currency, owner, treatment, review, closedOn, reason };
 }

@@ -16,8 +16,5 @@ export const risk: PageTemplate = {
     en: "What is open and escalated comes as cases (docs/deliveries.md).",
     es: "Lo abierto y lo escalado llega como casos (docs/deliveries.md).",
   },
-  byHand: {
-    en: "Rapport keeps no register of risks: what may happen, how likely it is, what it would cost and who owns it has to be written on this page.",
-    es: "Rapport no lleva un registro de riesgos: qué puede pasar, con qué probabilidad, qué costaría y quién responde hay que escribirlo en esta página.",
-  },
+  risks: true,
 };
