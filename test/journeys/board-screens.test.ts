@@ -241,6 +241,43 @@ test.each(["en", "es"] as const)(
 );
 
 test.each(["en", "es"] as const)(
+  "a risk is noted in HubSpot with the keyboard, read alike in Salesforce, and closed there with a reason (%s)",
+  async (lang) => {
+    const words = wordsIn(lang);
+    const text = `A carrier strikes, ${lang}`;
+    const notes = await inHubspot(lang, "/board/register");
+    const fields = { text, low: "10.000", high: "40000", currency: "EUR", owner: `Ben, ${lang}` } as const;
+    for (const [name, value] of Object.entries(fields))
+      if (isField(name)) await write(notes, words.say(`risk.field.${name}`), value);
+    await notes.card.getByLabel(words.say("risk.field.review")).fill("2090-01-31");
+    await press(notes, words.say("risk.add"));
+    await told(notes, new RegExp(escaped(words.say("risk.fault.amount.remedy")))).waitFor();
+    await write(notes, words.say("risk.field.low"), "10000");
+    await press(notes, words.say("risk.add"));
+    await notes.card.getByRole("button", { name: words.say("risk.change", { what: text }), exact: true }).waitFor();
+    await press(notes, words.say("risk.change", { what: text }));
+    await expectGood(notes, `risks-hubspot-${lang}`);
+
+    const closes = await inSalesforce(lang, "reports");
+    await press(closes, say(lang, "register"));
+    await told(closes, text).waitFor();
+    for (const said of [`${words.number(10_000)} – ${words.number(40_000)} EUR`, fields.owner])
+      for (const seen of [notes, closes]) expect(await told(seen, said).isVisible()).toBe(true);
+    await press(closes, words.say("risk.close", { what: text }));
+    await write(closes, words.say("risk.field.reason"), "A second carrier");
+    await expectGood(closes, `risks-salesforce-${lang}`);
+    await press(closes, words.say("risk.confirm", { what: text }));
+    await closes.card.getByRole("button", { name: words.say("risk.reopen", { what: text }), exact: true }).waitFor();
+    const focused = closes.card.getByText(text, { exact: true }).and(closes.page.locator(":focus"));
+    await focused.waitFor();
+  },
+);
+
+function isField(name: string): name is "text" | "low" | "high" | "currency" | "owner" {
+  return ["text", "low", "high", "currency", "owner"].includes(name);
+}
+
+test.each(["en", "es"] as const)(
   "the board's owner is named in Salesforce and stands in HubSpot (%s)",
   async (lang) => {
     const settings = await inSalesforce(lang, "reports");

@@ -27,6 +27,8 @@ const steps: Readonly<Record<string, string>> = {
   "change-decision": "/v1/board/decisions/{}",
   "add-action": "/v1/board/actions",
   "change-action": "/v1/board/actions/{}",
+  "add-risk": "/v1/board/risks",
+  "change-risk": "/v1/board/risks/{}",
   schedule: "/v1/board/schedules/{}",
 };
 

@@ -1,4 +1,4 @@
-/** Decisions that are asked of the board and actions that somebody has, with their ages. */
+/** Decisions that are asked of the board, actions that somebody has, and risks, with their ages. */
 import type { ActionItem, BoardRegister, DecisionItem } from "@rapport/contract";
 import { Alert, Button, Flex, Heading, Inline, Text } from "@hubspot/ui-extensions";
 import { PageBreadcrumbs, PageTitle } from "@hubspot/ui-extensions/pages";
@@ -8,6 +8,7 @@ import { BoardForm, type FormField } from "./BoardForm.tsx";
 import { fill, useBridge, addressOf } from "./kit/index.ts";
 import { Page } from "./Page.tsx";
 import { Actions, Decisions } from "./RegisterItems.tsx";
+import { Risks } from "./RegisterRisks.tsx";
 import { usePage, usePageReader } from "./use-page.ts";
 
 /** The register, and what can be added to it. */
@@ -67,6 +68,7 @@ function Register({ first }: { first: BoardRegister }) {
         under={(item) => <GoOn of={item} words={words} press={(taken) => void press(taken)} />}
       />
       <Adding words={words} step={step} />
+      <Risks of={register.risks} words={words} step={step} />
     </Flex>
   );
 }

@@ -83,7 +83,7 @@ export function isReportView(body: unknown): body is ReportView {
 
 /** Whether this is the register. */
 export function isRegister(body: unknown): body is BoardRegister {
-  return hasLists(body, "decisions", "actions");
+  return hasLists(body, "decisions", "actions") && isObject(body["risks"]) && Array.isArray(body["risks"]["items"]);
 }
 
 /** Whether these are the board's settings. */

@@ -33,7 +33,7 @@ export type Sender = (written: Written) => Promise<string | null>;
 /** A step of the board's work: what it is about, and what is sent. */
 export interface Step {
   readonly step: string;
-  /** The id of a report, a decision, an action or a schedule; of a remark, the report's and its own. */
+  /** The id of a report, a decision, an action, a risk or a schedule; of a remark, the report's and its own. */
   readonly ids?: string;
   readonly values: Readonly<Record<string, unknown>>;
 }
@@ -76,7 +76,7 @@ export function isReportView(body: unknown): body is ReportView {
 
 /** Whether this is the register. */
 export function isRegister(body: unknown): body is BoardRegister {
-  return hasLists(body, "decisions", "actions");
+  return hasLists(body, "decisions", "actions") && isObject(body["risks"]) && Array.isArray(body["risks"]["items"]);
 }
 
 /** Whether these are the board's settings. */

@@ -20,7 +20,7 @@ import { say, type Words } from "c/rapportFormat";
 import { lang } from "c/rapportReader";
 import { LightningElement } from "lwc";
 
-/** Decisions that are asked of the board and actions that somebody has, with their ages; and what can be added. */
+/** Decisions that are asked of the board, actions that somebody has, and risks, with their ages; and what can be added. */
 export default class RapportBoardRegister extends LightningElement {
   labels = { asking, unknownText, unknownTitle };
   questions = createQuestions();

@@ -47,7 +47,7 @@ test("the reports are listed in the reader's language", async () => {
 
   expect(wordsOf(element).slice(0, 8)).toEqual([
     "Informes",
-    "Decisiones y acciones",
+    "Decisiones, acciones y riesgos",
     "Informes por correo",
     "Ajustes del consejo",
     "Informe del consejo",
