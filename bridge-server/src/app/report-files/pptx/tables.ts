@@ -12,8 +12,11 @@ export interface Cell {
   readonly link?: string | null;
 }
 
-/** Rows that fit below a title. */
-export const rowsOfSlide = 12;
+/** So many rows stand below a title at most: a slide is read from afar. */
+const rowsOfSlide = 12;
+
+/** Inches, at the size of tables and reckoned generously: a presentation does not tell how high a row becomes. */
+const sizes = { letter: 0.09, line: 0.2, aroundText: 0.16, aroundRow: 0.08, head: 0.5 } as const;
 
 /** A table over the width of the slide; the widths are parts of it. */
 export function addTable(
@@ -54,7 +57,33 @@ export function addPages(
   rows: readonly (readonly Cell[])[],
   widths: readonly number[],
 ): void {
-  for (let from = 0; from === 0 || from < rows.length; from += rowsOfSlide) {
-    addTable(deck.slide(title, notes), head, rows.slice(from, from + rowsOfSlide), widths);
+  for (const page of pagesOf(rows, widths)) addTable(deck.slide(title, notes), head, page, widths);
+}
+
+/** The rows of each slide: as many as fit below one another with their texts broken into lines. A table without rows has one slide. */
+export function pagesOf<Row extends readonly Pick<Cell, "text">[]>(
+  rows: readonly Row[],
+  widths: readonly number[],
+): Row[][] {
+  let [page, height]: [Row[], number] = [[], sizes.head];
+  const pages = [page];
+  for (const row of rows) {
+    const own = heightOf(row, widths);
+    if (page.length > 0 && (page.length === rowsOfSlide || height + own > area.h)) {
+      [page, height] = [[], sizes.head];
+      pages.push(page);
+    }
+    page.push(row);
+    height += own;
   }
+  return pages;
+}
+
+function heightOf(row: readonly Pick<Cell, "text">[], widths: readonly number[]): number {
+  const sum = widths.reduce((total, width) => total + width, 0);
+  const lines = row.map(({ text }, at) => {
+    const width = ((widths[at] ?? 1) * area.w) / sum - sizes.aroundText;
+    return Math.max(1, Math.ceil((text.length * sizes.letter) / width));
+  });
+  return Math.max(1, ...lines) * sizes.line + sizes.aroundRow;
 }
