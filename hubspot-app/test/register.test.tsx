@@ -63,7 +63,7 @@ test("each risk says how it stands, how likely it is and what it would cost, in 
     expect(page.findAll(StatusTag).map(({ text }) => text)).toEqual(["Revisión vencida · 12", "Cerrado · 12"]),
   );
   expect(page.findAll(DescriptionListItem).map(({ props }) => props.label)).toEqual([
-    ...["Probabilidad", "Qué costaría", "Probabilidad", "Qué costaría"],
+    ...["Probabilidad en doce meses", "Qué costaría", "Probabilidad en doce meses", "Qué costaría"],
   ]);
   expect(labels(page)).toEqual(
     expect.arrayContaining(["Cerrar: Una huelga de transporte", "Volver a abrir: Una multa por responder tarde"]),

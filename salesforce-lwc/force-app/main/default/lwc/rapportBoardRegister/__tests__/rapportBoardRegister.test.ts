@@ -65,9 +65,9 @@ test("each risk says how it stands, how likely it is and what it would cost, and
   const words = wordsOf(element);
   expect(words.slice(words.indexOf("Riesgos del servicio")).slice(0, 18)).toEqual([
     ...["Riesgos del servicio", "Hay 1 riesgo abierto.", "Revisión vencida · 12", "Una huelga de transporte"],
-    ...["Probabilidad", "Posible (del 20 % al 50 %)", "Qué costaría", "10.000 – 40.000 EUR"],
+    ...["Probabilidad en doce meses", "Posible (del 20 % al 50 %)", "Qué costaría", "10.000 – 40.000 EUR"],
     ...["Cambiar: Una huelga de transporte", "Cerrar: Una huelga de transporte"],
-    ...["Cerrado · 12", "Una multa por responder tarde", "Probabilidad", "Posible (del 20 % al 50 %)"],
+    ...["Cerrado · 12", "Una multa por responder tarde", "Probabilidad en doce meses", "Posible (del 20 % al 50 %)"],
     ...["Qué costaría", "10.000 – 40.000 EUR", "Volver a abrir: Una multa por responder tarde", "Anotar un riesgo"],
   ]);
   await expectAccessible(element);
