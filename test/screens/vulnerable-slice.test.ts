@@ -44,7 +44,7 @@ onEveryDatabase((bridge) => {
     const asked: ReportAsked = {
       ...{ reportId: "00000000-0000-4000-8000-000000000001", template: "board-pack", title: null, language: "en" },
       ...{ period: { from: new Date(monday), to: new Date(monday + 7 * day), zone: "UTC" }, dataAsOf: new Date(now) },
-      ...{ commentary: [], decisions: [], actions: [], signOffs: [], restatements: [] },
+      ...{ commentary: [], decisions: [], actions: [], risks: [], signOffs: [], restatements: [] },
       board: {
         ...{ owner: null, company: { name: "Acme", logo: null, primary: "#0b4f6c", accent: "#8a3ffc" } },
         ...{ measures: null, targets: [], owners: [], rebases: [], minimum },

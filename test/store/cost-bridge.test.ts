@@ -60,7 +60,7 @@ onEveryDatabase((bridge) => {
   const asked = (given: Partial<ReportAsked>): ReportAsked => ({
     reportId: "00000000-0000-4000-8000-000000000001",
     ...{ template: "money", title: null, language: "en", board, period: april, dataAsOf: new Date(now) },
-    ...{ commentary: [], decisions: [], actions: [], signOffs: [], restatements: [] },
+    ...{ commentary: [], decisions: [], actions: [], risks: [], signOffs: [], restatements: [] },
     evidenceUrl: () => null,
     ...given,
   });
