@@ -28,6 +28,7 @@ import { openPglite } from "@rapport/bridge-server/src/store/pglite.ts";
 import { openPostgres } from "@rapport/bridge-server/src/store/postgres.ts";
 import { WorkspaceId } from "@rapport/contract";
 import pg from "pg";
+import { embeddedStart } from "./embedded-start.ts";
 import { postgresOfThisRun } from "./postgres.ts";
 
 /** When tests take place, unless they set the clock. */
@@ -96,7 +97,7 @@ function onOne<Kind>(
 }
 
 export async function openTestBridge(place: Place = { folder: null }): Promise<TestBridge> {
-  const database = "url" in place ? await openPostgres(place.url) : await openPglite(place.folder);
+  const database = "url" in place ? await openPostgres(place.url) : await openEmbedded(place.folder);
   await migrate(database);
   const store = storeOn(database);
   const vault = new Vault(masterKey, store);
@@ -133,6 +134,11 @@ export async function openTestBridge(place: Place = { folder: null }): Promise<T
       return vault.of(workspaceId);
     },
   };
+}
+
+/** In memory it begins migrated. */
+function openEmbedded(folder: string | null): ReturnType<typeof openPglite> {
+  return folder === null ? openPglite(null, embeddedStart()) : openPglite(folder);
 }
 
 /** A bridge on PostgreSQL, for long stories that are no more about one database than the other. */

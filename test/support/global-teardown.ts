@@ -1,5 +1,7 @@
+import { dropEmbeddedStart } from "./embedded-start.ts";
 import { stopPostgres } from "./postgres.ts";
 
 export default async function stopServers(): Promise<void> {
+  dropEmbeddedStart();
   await stopPostgres();
 }

@@ -5,7 +5,9 @@ import { PGlite, types } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 import * as z from "zod";
 
-const { folder } = z.object({ folder: z.string().nullable() }).parse(workerData);
+const { folder, from } = z
+  .object({ folder: z.string().nullable(), from: z.instanceof(Uint8Array<ArrayBuffer>).nullable() })
+  .parse(workerData);
 
 /** A step of a request: one statement with its parameters, or a script of several. */
 const Request = z.object({
@@ -37,7 +39,7 @@ const serializers = { [types.BYTEA]: (bytes: unknown): string => asBytes.parse(b
 
 const database = await PGlite.create(
   folder === null
-    ? {}
+    ? { ...(from && { loadDataDir: new Blob([from]) }) }
     : {
         fs: new DurableNodeFS(folder),
         startParams: [
@@ -65,6 +67,13 @@ parentPort?.on("message", (message: unknown) => {
       await database.close();
       parentPort?.postMessage({ closed: true, flushes });
       parentPort?.close();
+    });
+    return;
+  }
+  if (message === "dump") {
+    queue = queue.then(async () => {
+      const dump = new Uint8Array(await (await database.dumpDataDir("none")).arrayBuffer());
+      parentPort?.postMessage({ dump }, [dump.buffer]);
     });
     return;
   }

@@ -22,6 +22,7 @@ const Answer = z.object({
   ready: z.boolean().optional(),
   closed: z.boolean().optional(),
   flushes: z.int().optional(),
+  dump: z.instanceof(Uint8Array<ArrayBuffer>).optional(),
 });
 
 /** A statement that the database refused, with the SQLSTATE code as `pg` gives it. */
@@ -35,19 +36,24 @@ export class DatabaseError extends Error {
   }
 }
 
-/** The embedded database, and how often it has flushed to disk. */
+/** The embedded database, how often it has flushed to disk, and all that is in it. */
 export interface EmbeddedDatabase extends Database {
   flushes(): Promise<number>;
+  /** What another one in memory can begin with. Whoever asks sees to it that nothing is under way. */
+  dump(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /**
- * Opens the embedded database in `folder`, or one in memory where `folder` is null.
+ * Opens the embedded database in `folder`, or one in memory where `folder` is null: empty, or as `dump` gave it `from` another.
  * Throws a `Failure` of kind conflict where another process has it open.
  */
-export async function openPglite(folder: string | null): Promise<EmbeddedDatabase> {
+export async function openPglite(
+  folder: string | null,
+  from: Uint8Array<ArrayBuffer> | null = null,
+): Promise<EmbeddedDatabase> {
   const unlock = folder === null ? () => undefined : lock(folder);
   const worker = new Worker(new URL("./pglite-worker.ts", import.meta.url), {
-    workerData: { folder: folder === null ? null : join(folder, "database") },
+    workerData: { folder: folder === null ? null : join(folder, "database"), from },
   });
   const line = new Line(worker);
   try {
@@ -90,6 +96,7 @@ export async function openPglite(folder: string | null): Promise<EmbeddedDatabas
       }),
     maintain: (sql) => turns.take("background", async () => void (await line.run([plain(sql)]))),
     flushes: () => line.flushes(),
+    dump: () => turns.take("background", () => line.dump()),
     close: () => (closing ??= turns.take("background", () => line.close()).then(unlock)),
   };
 }
@@ -187,6 +194,12 @@ class Line {
     return answer.flushes ?? 0;
   }
 
+  async dump(): Promise<Uint8Array<ArrayBuffer>> {
+    const { dump } = await this.ask("dump");
+    if (dump === undefined) throw new Error("The embedded database gave no dump");
+    return dump;
+  }
+
   async close(): Promise<void> {
     // A worker that has failed is gone already.
     if (this.ended !== null) return;
@@ -194,7 +207,7 @@ class Line {
     await this.worker.terminate();
   }
 
-  private ask(what: "flushes" | "close"): Promise<z.infer<typeof Answer>> {
+  private ask(what: "flushes" | "dump" | "close"): Promise<z.infer<typeof Answer>> {
     if (this.ended !== null) return Promise.reject(this.ended);
     return new Promise((resolve, reject) => {
       this.others.push({ resolve, reject });
