@@ -1,14 +1,13 @@
 // Actions over HTTP, for both CRMs: a handle that a customer gave, a reminder for the next agent, a record read again.
 import "../sandboxes/no-proxy.ts";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { CustomerView } from "@rapport/contract";
+import { embeddedFolder } from "../support/embedded-start.ts";
 import { until } from "./hubspot-world.ts";
 import { killAll, startBridge, type RunningBridge } from "./running.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "rapport-act-"));
+const folder = embeddedFolder("act");
 let bridge: RunningBridge;
 
 const records = [

@@ -1,6 +1,5 @@
 /** A report from its first draft to its PDF, worked on in both apps at once: one writes and prepares, the other reviews and publishes. */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, jest, test } from "@jest/globals";
 import { catchUp } from "@rapport/bridge-server/src/app/catch-up.ts";
@@ -13,6 +12,7 @@ import { voice } from "@rapport/bridge-server/src/reports/pages/voice.ts";
 import { wordsIn } from "@rapport/bridge-server/src/words/index.ts";
 import type { Browser, Locator } from "playwright-core";
 import { launchBrowser } from "../support/browser.ts";
+import { embeddedFolder } from "../support/embedded-start.ts";
 import { axeViolations, openPlace, openScreen, type Seen } from "../workbench/driver.ts";
 import { startLiveScreens, type LiveScreens } from "../workbench/live-screens.ts";
 import { sampleBoardStory } from "../workbench/sample-board.ts";
@@ -21,7 +21,7 @@ jest.setTimeout(240_000);
 
 type Lang = "en" | "es";
 const pictures = join(import.meta.dirname, "../../artifacts/screenshots");
-const folder = mkdtempSync(join(tmpdir(), "rapport-board-screens-"));
+const folder = embeddedFolder("board-screens");
 
 let bridge: Bridge;
 let live: LiveScreens;

@@ -1,18 +1,17 @@
 // One customer in both CRMs: one view, each value with its source and its age, and no loop with the vendors' own connector.
 import "../sandboxes/no-proxy.ts";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { CustomerField, CustomerView } from "@rapport/contract";
 import { expectNoUnknownRoutes } from "../sandboxes/protocol.ts";
+import { embeddedFolder } from "../support/embedded-start.ts";
 import { changeWithoutLoop } from "./both-crms-changes.ts";
 import { emailOf, idIn, phoneOf, startBoth, type BothWorld } from "./both-crms-world.ts";
 import { until } from "./hubspot-world.ts";
 import { killAll } from "./running.ts";
 
 const people = 20;
-const data = mkdtempSync(join(tmpdir(), "rapport-both-"));
+const data = embeddedFolder("both");
 let world: BothWorld;
 
 beforeAll(async () => {

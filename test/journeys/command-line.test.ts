@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { kpis } from "@rapport/bridge-server/src/kpis/index.ts";
 import { CustomerView, EvidencePage, type KpiReading } from "@rapport/contract";
+import { embeddedFolder } from "../support/embedded-start.ts";
 import { tweet } from "../support/given.ts";
 import { ask, killAll, rapport, readingOf, spawnRapport, startBridge, type Outcome, type Place } from "./running.ts";
 
@@ -59,7 +60,7 @@ async function readings(place: Place, ids: readonly string[]): Promise<KpiReadin
   return seen;
 }
 
-const newPlace = (): Place => ({ RAPPORT_DATA: mkdtempSync(join(folder, "data-")) });
+const newPlace = (): Place => ({ RAPPORT_DATA: embeddedFolder("data", folder) });
 
 describe("rapport import", () => {
   test("the second time changes nothing, and says so", async () => {

@@ -10,6 +10,7 @@ import { localApiKey, openBridge } from "@rapport/bridge-server/src/main.ts";
 import { quietLog } from "@rapport/bridge-server/src/platform/log.ts";
 import { serve, type Served } from "@rapport/bridge-server/src/serve.ts";
 import { freshDatabase } from "../support/database.ts";
+import { embeddedFolder } from "../support/embedded-start.ts";
 import { postgresOfThisRun } from "../support/postgres.ts";
 import { differences } from "./compare.ts";
 import { Golden, goldenOfCalls, goldenOfSurveys, goldenOfTweets } from "./golden-figures.ts";
@@ -36,7 +37,7 @@ interface Place {
 }
 
 function inFolder(): Promise<Place> {
-  const folder = mkdtempSync(join(tmpdir(), "rapport-golden-"));
+  const folder = embeddedFolder("golden");
   return Promise.resolve({
     options: ["--data", folder],
     environment: {},

@@ -1,14 +1,13 @@
 // Every kind of trouble at once and the bridge killed in the middle of its work, twice: what people see in the end is the same.
 import "../sandboxes/no-proxy.ts";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, expect, test } from "@jest/globals";
 import type { KpiReading, SelfTest } from "@rapport/contract";
 import { mixedFaults, worstShareOfSuccess } from "../sandboxes/hubspot/index.ts";
 import { expectNoUnknownRoutes } from "../sandboxes/protocol.ts";
+import { embeddedFolder } from "../support/embedded-start.ts";
 import { people, seedSmallPortal } from "./hubspot-faults-portal.ts";
 import { comparesEveryMs, startWorld, until, type HubspotWorld } from "./hubspot-world.ts";
 import { ask, killAll } from "./running.ts";
@@ -27,7 +26,7 @@ afterAll(async () => {
 });
 
 async function world(): Promise<HubspotWorld> {
-  const folder = mkdtempSync(join(tmpdir(), "rapport-killed-"));
+  const folder = embeddedFolder("killed");
   folders.push(folder);
   const started = await startWorld({ RAPPORT_DATA: folder }, seedSmallPortal);
   worlds.push(started);

@@ -1,6 +1,5 @@
 /** Every place of Rapport in HubSpot, as the real components in a real browser on a live bridge: words, states, keyboard, axe, both languages. */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { settingValues } from "@rapport/bridge-server/src/app/manage-settings.ts";
@@ -10,6 +9,7 @@ import { quietLog } from "@rapport/bridge-server/src/platform/log.ts";
 import type { Browser } from "playwright-core";
 import { ashaVerma } from "../sandboxes/sample-people.ts";
 import { launchBrowser } from "../support/browser.ts";
+import { embeddedFolder } from "../support/embedded-start.ts";
 import { axeViolations, openScreen, wordsOf, type Seen } from "../workbench/driver.ts";
 import { startLiveScreens, type LiveScreens } from "../workbench/live-screens.ts";
 import { messages } from "../../hubspot-app/kit/messages.ts";
@@ -17,7 +17,7 @@ import { pageMessages } from "../../hubspot-app/src/app/pages/page-messages.ts";
 import type { Screen } from "../workbench/page-words.ts";
 
 const pictures = join(import.meta.dirname, "../../artifacts/screenshots");
-const folder = mkdtempSync(join(tmpdir(), "rapport-screens-"));
+const folder = embeddedFolder("screens");
 const languages = ["en", "es"] as const;
 const asha = ashaVerma.email ?? "";
 

@@ -1,6 +1,5 @@
 /** Handles, consent, suggestions and the hand-off in both apps, in a real browser on a live bridge, with the keyboard alone. */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { readInbox } from "@rapport/bridge-server/src/app/read-inbox.ts";
@@ -13,6 +12,7 @@ import { Settings } from "@rapport/contract";
 import type { Browser, Locator, Page } from "playwright-core";
 import { sampleOrganisation, samplePeople, samplePortal } from "../sandboxes/sample-people.ts";
 import { launchBrowser } from "../support/browser.ts";
+import { embeddedFolder } from "../support/embedded-start.ts";
 import { axeViolations, openPlace, openScreen, type Seen } from "../workbench/driver.ts";
 import { startLiveScreens, type LiveScreens } from "../workbench/live-screens.ts";
 
@@ -20,7 +20,7 @@ jest.setTimeout(180_000);
 
 type Lang = "en" | "es";
 const pictures = join(import.meta.dirname, "../../artifacts/screenshots");
-const folder = mkdtempSync(join(tmpdir(), "rapport-identity-screens-"));
+const folder = embeddedFolder("identity-screens");
 /** Where each app is looked at in each language, whom it shows there, and on which network they give a handle. */
 const places = [
   { app: "hubspot", lang: "en", who: "Quintanilla-Sample", network: "LinkedIn", handle: "tomas-quintanilla" },

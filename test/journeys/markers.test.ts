@@ -1,16 +1,15 @@
 // Markers over HTTP, as a card of HubSpot asks for them: whoever the settings name, and nobody else.
 import "../sandboxes/no-proxy.ts";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { CustomerView, Markers } from "@rapport/contract";
 import { hubspotApp } from "../sandboxes/hubspot/index.ts";
+import { embeddedFolder } from "../support/embedded-start.ts";
 import { signatureV3 } from "../workbench/signature.ts";
 import { startWorld, until, type HubspotWorld } from "./hubspot-world.ts";
 import { killAll } from "./running.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "rapport-markers-"));
+const folder = embeddedFolder("markers");
 let world: HubspotWorld;
 let asha: CustomerView;
 

@@ -1,7 +1,5 @@
 /** Both apps draw the same words and the same numbers: for every sample customer, and for every document of every screen. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, expect, jest, test } from "@jest/globals";
 import { readInbox } from "@rapport/bridge-server/src/app/read-inbox.ts";
 import { takeDelivery } from "@rapport/bridge-server/src/app/take-delivery.ts";
@@ -15,6 +13,7 @@ import { messages } from "../../hubspot-app/kit/messages.ts";
 import { pageMessages } from "../../hubspot-app/src/app/pages/page-messages.ts";
 import { ashaVerma, sampleOrganisation, samplePeople, samplePortal } from "../sandboxes/sample-people.ts";
 import { launchBrowser } from "../support/browser.ts";
+import { embeddedFolder } from "../support/embedded-start.ts";
 import { axeViolations, openPlace, openScreen, openWorkbench, wordsOf, type Seen } from "../workbench/driver.ts";
 import { startLiveScreens, type LiveScreens } from "../workbench/live-screens.ts";
 import { readLabels, type Labels } from "../workbench/lwc-platform.ts";
@@ -24,7 +23,7 @@ import { documentIn, readable } from "./readable.ts";
 
 jest.setTimeout(120_000);
 
-const folder = mkdtempSync(join(tmpdir(), "rapport-parity-"));
+const folder = embeddedFolder("parity");
 const languages = ["en", "es"] as const;
 type Lang = (typeof languages)[number];
 const asha = ashaVerma.email ?? "";

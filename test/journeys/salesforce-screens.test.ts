@@ -1,6 +1,5 @@
 /** Every place of Rapport in Salesforce, as the real components in a real browser on a live bridge: words, states, keyboard, axe, both languages, phone, dark. */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
 import { settingValues } from "@rapport/bridge-server/src/app/manage-settings.ts";
@@ -12,6 +11,7 @@ import { quietLog } from "@rapport/bridge-server/src/platform/log.ts";
 import { wordsIn } from "@rapport/bridge-server/src/words/index.ts";
 import type { Browser, Locator } from "playwright-core";
 import { launchBrowser } from "../support/browser.ts";
+import { embeddedFolder } from "../support/embedded-start.ts";
 import { axeViolations, openPlace, wordsOf, type Placing, type Seen } from "../workbench/driver.ts";
 import { startLiveScreens, type LiveScreens } from "../workbench/live-screens.ts";
 import { readLabels, type Labels } from "../workbench/lwc-platform.ts";
@@ -20,7 +20,7 @@ import { places, type Place } from "../workbench/page-words.ts";
 jest.setTimeout(120_000);
 
 const pictures = join(import.meta.dirname, "../../artifacts/screenshots");
-const folder = mkdtempSync(join(tmpdir(), "rapport-salesforce-screens-"));
+const folder = embeddedFolder("salesforce-screens");
 const languages = ["en", "es"] as const;
 
 let bridge: Bridge;

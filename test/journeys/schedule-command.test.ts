@@ -11,12 +11,13 @@ import { openBridge } from "@rapport/bridge-server/src/main.ts";
 import { stoppedClock } from "@rapport/bridge-server/src/platform/clock.ts";
 import { quietLog } from "@rapport/bridge-server/src/platform/log.ts";
 import { Schedule, ScheduleList, type ScheduleSave } from "@rapport/contract";
+import { embeddedFolder } from "../support/embedded-start.ts";
 import { ask, killAll, rapport, startBridge, type Outcome, type Place } from "./running.ts";
 
 jest.setTimeout(180_000);
 
 const folder = mkdtempSync(join(tmpdir(), "rapport-schedule-"));
-const newPlace = (): Place & { RAPPORT_DATA: string } => ({ RAPPORT_DATA: mkdtempSync(join(folder, "data-")) });
+const newPlace = (): Place & { RAPPORT_DATA: string } => ({ RAPPORT_DATA: embeddedFolder("data", folder) });
 const home = newPlace();
 const mail = { SMTP_URL: "smtp://acme:hunter2@127.0.0.1:9", MAIL_FROM: "Acme <board@acme.example>" };
 const ownId = "0b6f4c52-8f0e-4c53-9d0e-2f6a3f1f7a11";

@@ -1,6 +1,5 @@
 /** The timeline in both apps, as the real components in a real browser on a live bridge, of a customer with ten thousand items. */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
 import { readInbox } from "@rapport/bridge-server/src/app/read-inbox.ts";
@@ -15,6 +14,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { samplePeople, samplePortal } from "../sandboxes/sample-people.ts";
 import { madeAt, many, manyFacts, textOf } from "../screens/many-interactions.ts";
 import { launchBrowser } from "../support/browser.ts";
+import { embeddedFolder } from "../support/embedded-start.ts";
 import { tweet } from "../support/given.ts";
 import { axeViolations, openPlace, openWorkbench, wordsOf } from "../workbench/driver.ts";
 import { startLiveScreens, type LiveScreens } from "../workbench/live-screens.ts";
@@ -22,7 +22,7 @@ import { startLiveScreens, type LiveScreens } from "../workbench/live-screens.ts
 jest.setTimeout(180_000);
 
 const pictures = join(import.meta.dirname, "../../artifacts/screenshots");
-const folder = mkdtempSync(join(tmpdir(), "rapport-timeline-screens-"));
+const folder = embeddedFolder("timeline-screens");
 const words = { en, es } as const;
 const apps = ["hubspot", "salesforce"] as const;
 const languages = ["en", "es"] as const;

@@ -1,11 +1,12 @@
-// Writes a migrated embedded database into the file that the first argument names.
+// Makes a migrated embedded database in the folder that the first argument names: data/, and all that is in it as start.tar.
 import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { migrate } from "@rapport/bridge-server/src/store/migrate.ts";
 import { openPglite } from "@rapport/bridge-server/src/store/pglite.ts";
 
-const [, , file] = process.argv;
-if (file === undefined) throw new Error("Name the file to write.");
-const database = await openPglite(null);
+const [, , home] = process.argv;
+if (home === undefined) throw new Error("Name the folder to write into.");
+const database = await openPglite(join(home, "data"));
 await migrate(database);
-writeFileSync(file, await database.dump());
+writeFileSync(join(home, "start.tar"), await database.dump());
 await database.close();
