@@ -5,7 +5,10 @@ import { kpiEvidence, measureKpi } from "@rapport/bridge-server/src/app/measure-
 import type { BoardInput, CommentaryInput, ReportAsked } from "@rapport/bridge-server/src/app/report-pages/asked.ts";
 import { composeReport } from "@rapport/bridge-server/src/app/report-pages/compose-report.ts";
 import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
-import { BoardScorecard, ReportDocument, type Block, type Measure } from "@rapport/contract";
+import { boardPack } from "@rapport/bridge-server/src/reports/board-pack.ts";
+import { improvement } from "@rapport/bridge-server/src/reports/pages/improvement.ts";
+import type { PageTemplate } from "@rapport/bridge-server/src/reports/report.ts";
+import { BoardScorecard, KpiId, ReportDocument, type ActionItem, type Block, type Measure } from "@rapport/contract";
 import { boardStory, thisMonday } from "../support/board-story.ts";
 import { now, onEveryDatabase } from "../support/database.ts";
 import { deliver } from "../support/given.ts";
@@ -73,6 +76,35 @@ onEveryDatabase((bridge) => {
     expect(byId.get("csat-share")?.target).toMatchObject({ text: "at least 90%", source: "Contract 7", year: 2023 });
     expect(card.noSignal).toContain("Within ordinary variation: Satisfied share, Contacts");
     expect(card.boardOwner).toEqual({ name: "Ana Ruiz", text: "Board owner: Ana Ruiz" });
+  });
+
+  test("a page on improvement tells what is done about a measure, three changes at most, and whether it moved", async () => {
+    const keys = await storied();
+    const action = (n: number, given: Partial<ActionItem> = {}): ActionItem => ({
+      ...{ id: `00000000-0000-4000-8000-00000000000${n}`, text: `Change ${n}`, owner: "Luis", due: `2024-06-0${n}` },
+      ...{ state: "open", stateLabel: "Open", age: "3 days", kpi: null, evidence: null, ...given },
+    });
+    const [slow, other] = ["first-response-time", "backlog"].map((id) => KpiId.parse(id));
+    const actions = [
+      action(5, { kpi: slow ?? null }),
+      action(4, { kpi: other ?? null }),
+      action(3, { kpi: slow ?? null }),
+      action(2),
+      action(1, { kpi: slow ?? null, state: "late", stateLabel: "Late" }),
+      action(6, { kpi: slow ?? null, state: "done" }),
+    ];
+    const page: PageTemplate = { ...improvement, kpis: [] };
+    const reports = [{ ...boardPack, scorecard: ["first-response-time"], pages: [page] }];
+
+    const { pages } = await composeReport(keys, asked({ template: "board-pack", actions }), { ...bridge(), reports });
+
+    const table = pages.flatMap(({ blocks }) => blocks).find(({ id }) => id === "improvement-changes");
+    expect(table?.type === "table" ? table.rows.map((row) => row.map(({ text }) => text)) : null).toEqual([
+      ["Change 1", "Luis", "Jun 1, 2024: Late", "First response time", "3 hr 11 min", "Worse than chance explains"],
+      ["Change 3", "Luis", "Jun 3, 2024", "First response time", "3 hr 11 min", "Worse than chance explains"],
+      ["Change 4", "Luis", "Jun 4, 2024", "Open cases", "–", "Not measured in this report"],
+    ]);
+    expect(table).toMatchObject({ note: expect.stringContaining("1 more is among the actions.") });
   });
 
   test("its charts show where and when, without the parts that are small", async () => {

@@ -7,6 +7,9 @@ import { catchUp } from "../../bridge-server/src/app/catch-up.ts";
 import { readInbox } from "../../bridge-server/src/app/read-inbox.ts";
 import { composeReport } from "../../bridge-server/src/app/report-pages/compose-report.ts";
 import { listReports, startReport } from "../../bridge-server/src/app/reports/list-reports.ts";
+import { askDecision } from "../../bridge-server/src/app/reports/register.ts";
+import { addRisk } from "../../bridge-server/src/app/reports/risks.ts";
+import { saveSchedule } from "../../bridge-server/src/app/schedules/save-schedule.ts";
 import { takeDelivery } from "../../bridge-server/src/app/take-delivery.ts";
 import { readConfig } from "../../bridge-server/src/config.ts";
 import { openBridge, type Bridge } from "../../bridge-server/src/main.ts";
@@ -34,6 +37,11 @@ const hubspot: readonly {
   { file: "card-ticket", screen: "ticket", path: "/", until: "h3:has-text('Asha Verma')" },
   { file: "card-sidebar", screen: "sidebar", path: "/", until: "h3:has-text('Asha Verma')" },
   { file: "board-scorecard", screen: "pages", path: "/", until: "h3:has-text('Board scorecard')" },
+  {
+    ...{ file: "board-risks", screen: "pages", path: "/board/register" },
+    ...{ until: "h3:has-text('Service risks')", from: "h3:has-text('Service risks')" },
+  },
+  { file: "board-schedules", screen: "pages", path: "/board/schedules", until: "text=board@example.com" },
   { file: "pages-scorecard", screen: "pages", path: "/", until: "hr ~ * svg[role=img]", from: "hr" },
   { file: "pages-waiting", screen: "pages", path: "/waiting", until: "table" },
   { file: "pages-channels", screen: "pages", path: "/channels", until: "table" },
@@ -89,6 +97,48 @@ async function startDraft(bridge: Bridge): Promise<void> {
   await startReport(bridge.home, asked, asker, tools);
 }
 
+/** What a board of an invented company has noted, and to whom it has reports sent. */
+async function fillRegister(bridge: Bridge): Promise<void> {
+  const tools = { ...bridge, compose: composeReport, publicOrigin: () => "https://bridge.example" };
+  const asker = { by: "hubspot-user:7", language: "en" } as const;
+  const day = (ahead: number): string =>
+    new Date(bridge.clock.now().getTime() + ahead * 86_400_000).toISOString().slice(0, 10);
+  await askDecision(
+    bridge.home,
+    {
+      ...{ run: "picture", kpi: null, requestedBy: "Ana Ruiz", report: null },
+      text: "Open the chat on Saturdays from January on",
+    },
+    asker,
+    tools,
+  );
+  const costs = { low: "40000", high: "120000", currency: "EUR", owner: "Luis Prado" };
+  await addRisk(
+    bridge.home,
+    {
+      ...{ run: "picture", ...costs, likelihood: "possible", review: day(45), kpi: null },
+      text: "The supplier of the telephone line fails for a day, as in March",
+      treatment: "A second line is being tried until the end of the quarter",
+    },
+    asker,
+    tools,
+  );
+  await saveSchedule(
+    bridge.home,
+    "00000000-0000-4000-8000-0000000000aa",
+    {
+      ...{ template: "board-pack", missed: "catch-up", active: true },
+      timing: {
+        ...{ cadence: "quarterly", anchor: { kind: "after-period", days: 7 } },
+        ...{ time: "08:00", zone: bridge.home.zone, cutOffHours: 48 },
+      },
+      recipients: [{ email: "board@example.com", language: "en", profile: "pack" }],
+    },
+    asker,
+    tools,
+  );
+}
+
 const folder = mkdtempSync(join(tmpdir(), "rapport-pictures-"));
 const open = (name: string): Promise<Bridge> => openBridge(readConfig({}, join(folder, name)), { log: quietLog });
 const screens = await open("screens");
@@ -97,6 +147,7 @@ await takeDelivery({ keys: screens.home, source: "board", body: story }, screens
 await readInbox(screens.home, screens);
 if (!(await catchUp(screens.home, screens, 240_000))) throw new Error("The story of the board is not counted in time");
 await startDraft(screens);
+await fillRegister(screens);
 const [live, browser] = await Promise.all([startLiveScreens(screens), launchBrowser()]);
 const { url } = live.workbench;
 try {

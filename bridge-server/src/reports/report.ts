@@ -29,6 +29,8 @@ export interface PageTemplate {
   readonly byHand?: InLanguages;
   /** Measures of interactions that stand on it for customers who are marked as vulnerable, beside everybody's. */
   readonly vulnerable?: readonly string[];
+  /** The open actions of the board's register that name a measure stand on it, with what that measure says. */
+  readonly changes?: true;
   /** The service risks of the board's register stand on it. */
   readonly risks?: true;
   /** The way of one customer, drawn at random, stands on it. */

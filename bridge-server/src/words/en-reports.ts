@@ -83,7 +83,7 @@ export const enReports = {
   "report.board.rebases": "New beginnings of limits",
   "report.board.minimum": "Smallest number shown",
   "report.register.headline":
-    "{decisions, plural, =0 {No decision is} one {# decision is} other {# decisions are}} asked of the board; {actions, plural, =0 {no action is} one {# action is} other {# actions are}} open, {late, plural, =0 {none} one {#} other {#}} of them late",
+    "{decisions, plural, =0 {No decision is} one {# decision is} other {# decisions are}} asked of the board; {actions, plural, =0 {no action is open} one {# action is open} other {# actions are open}}{late, plural, =0 {} one {, # of them late} other {, # of them late}}",
   "report.decision.requested": "Asked of the board",
   "report.decision.taken": "Taken",
   "report.decision.declined": "Declined",

@@ -2,6 +2,7 @@ import { enAccount } from "./en-account.ts";
 import { enBoard } from "./en-board.ts";
 import { enBoardScreens } from "./en-board-screens.ts";
 import { enClaims } from "./en-claims.ts";
+import { enChanges } from "./en-changes.ts";
 import { enCostBridge } from "./en-cost-bridge.ts";
 import { enCrms } from "./en-crms.ts";
 import { enFiles } from "./en-files.ts";
@@ -105,6 +106,7 @@ export const en = {
   ...enFiles,
   ...enBoard,
   ...enBoardScreens,
+  ...enChanges,
   ...enCostBridge,
   ...enHandles,
   ...enInsights,

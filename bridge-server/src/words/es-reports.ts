@@ -86,7 +86,7 @@ export const esReports: Readonly<Record<keyof typeof enReports, string>> = {
   "report.board.rebases": "Nuevos comienzos de los límites",
   "report.board.minimum": "Menor número que se muestra",
   "report.register.headline":
-    "{decisions, plural, =0 {No se pide ninguna decisión} one {Se pide # decisión} many {Se piden # decisiones} other {Se piden # decisiones}} al consejo; {actions, plural, =0 {ninguna acción abierta} one {# acción abierta} many {# acciones abiertas} other {# acciones abiertas}}, {late, plural, =0 {ninguna} one {#} many {#} other {#}} con retraso",
+    "{decisions, plural, =0 {No se pide ninguna decisión} one {Se pide # decisión} many {Se piden # decisiones} other {Se piden # decisiones}} al consejo; {actions, plural, =0 {ninguna acción abierta} one {# acción abierta} many {# acciones abiertas} other {# acciones abiertas}}{late, plural, =0 {} one {, # con retraso} many {, # con retraso} other {, # con retraso}}",
   "report.decision.requested": "Pedida al consejo",
   "report.decision.taken": "Tomada",
   "report.decision.declined": "Rechazada",

@@ -3,6 +3,7 @@ import { esAccount } from "./es-account.ts";
 import { esBoard } from "./es-board.ts";
 import { esBoardScreens } from "./es-board-screens.ts";
 import { esClaims } from "./es-claims.ts";
+import { esChanges } from "./es-changes.ts";
 import { esCostBridge } from "./es-cost-bridge.ts";
 import { esCrms } from "./es-crms.ts";
 import { esFiles } from "./es-files.ts";
@@ -106,6 +107,7 @@ export const es: Readonly<Record<WordKey, string>> = {
   ...esFiles,
   ...esBoard,
   ...esBoardScreens,
+  ...esChanges,
   ...esCostBridge,
   ...esHandles,
   ...esInsights,

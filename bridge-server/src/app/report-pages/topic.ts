@@ -5,6 +5,7 @@ import { funnelChart, heatChart, paretoChart, sharesChart } from "../measures/pa
 import { partsTable } from "../measures/part-table.ts";
 import type { PublishedParts } from "../measures/parts.ts";
 import { assumptionBlocks } from "./assumptions.ts";
+import { changeBlocks } from "./change-blocks.ts";
 import { costBridgeBlocks } from "./cost-bridge-blocks.ts";
 import { riskBlocks } from "./risk-blocks.ts";
 import { vulnerableBlocks } from "./vulnerable.ts";
@@ -17,6 +18,7 @@ export function topicBlocks(page: PageTemplate, world: World): Block[] {
   const measured = own.filter(isMeasured);
   return [
     ...riskBlocks(page, world),
+    ...changeBlocks(page, world),
     ...(measured.length === 0
       ? []
       : [

@@ -1,14 +1,25 @@
 // The block of a page about customers who are marked as vulnerable. No number of it leads to its rows: those name people.
-import type { Block, TableBlock } from "@rapport/contract";
+import type { Block, ReportPage, TableBlock } from "@rapport/contract";
 import type { PageTemplate } from "../../reports/report.ts";
 import { spellValue } from "../scorecard-charts.ts";
 import type { GroupFigures, World } from "./world.ts";
+
+const idOf = (page: string): string => `${page}-vulnerable`;
+
+/** How many cases a report tells of vulnerable customers, measure by measure: what a signature is put under. */
+export function vulnerableCounts(pages: readonly ReportPage[]): (number | null)[] {
+  return pages.flatMap(({ id, blocks }) =>
+    blocks.flatMap((block) =>
+      block.type === "table" && block.id === idOf(id) ? block.rows.map(([, n]) => n?.value ?? null) : [],
+    ),
+  );
+}
 
 /** A line for each measure; one sentence where nothing may be shown, the same for nobody and for a few. */
 export function vulnerableBlocks(page: PageTemplate, { words, vulnerable }: World): Block[] {
   const measured = (page.vulnerable ?? []).flatMap((id) => vulnerable.get(id) ?? []);
   if (measured.length === 0) return [];
-  const [id, title] = [`${page.id}-vulnerable`, words.say("board.vulnerable.title")];
+  const [id, title] = [idOf(page.id), words.say("board.vulnerable.title")];
   if (measured.every(({ group }) => group === null))
     return [{ type: "text", id, title, text: words.say("board.vulnerable.none") }];
   return [

@@ -16,6 +16,8 @@ export interface World {
   readonly template: Report;
   /** Every KPI that the report measures, by its id. */
   readonly kpis: ReadonlyMap<string, Kpi>;
+  /** Every KPI that there is. */
+  readonly knownKpis: readonly Kpi[];
   /** Every measure, by its KPI's id. */
   readonly measures: ReadonlyMap<string, Measure>;
   /** What lies under the measures: for the statement of data quality. */

@@ -7,6 +7,7 @@ import type { ReportRowKept, ReportTextRow, SignOffRow } from "../../ports.ts";
 import * as z from "zod";
 import { wordsIn, type Words } from "../../words/index.ts";
 import type { EvidenceOf, ReportAsked } from "../report-pages/asked.ts";
+import { vulnerableCounts } from "../report-pages/vulnerable.ts";
 import { catchUp } from "../catch-up.ts";
 import type { WorkspaceKeys } from "../vault.ts";
 import { boardInput, boardOf } from "./board-settings.ts";
@@ -177,6 +178,7 @@ function figuresOf(
         : [],
     ),
     restated: restatements.map(({ kpi }) => kpi),
+    vulnerable: vulnerableCounts(pages),
     // Without a risk nothing is said of any: what was signed before there were risks stays signed.
     ...(risks.length > 0 && { risks: risks.map(signedOf) }),
   };

@@ -70,6 +70,9 @@ export function riskRegister(
 
 type Drawn = RiskRegister["items"][number];
 
+/** In characters. */
+const mostOnButton = 60;
+
 function linesOf(risk: RiskItem, measure: string | null, words: Words): Drawn["lines"] {
   const lines = [
     ["likelihood", risk.likelihoodLabel],
@@ -84,12 +87,19 @@ function linesOf(risk: RiskItem, measure: string | null, words: Words): Drawn["l
 
 function stepsOf({ state, text }: RiskItem, words: Words): Drawn["steps"] {
   const of = (key: "change" | "reopen" | "save" | "close" | "confirm"): string =>
-    words.say(`risk.${key}`, { what: text.slice(0, 60) });
+    words.say(`risk.${key}`, { what: shortened(text) });
   const isClosed = state === "closed";
   return {
     ...{ change: of(isClosed ? "reopen" : "change"), save: of("save") },
     ...{ close: isClosed ? null : of("close"), confirm: of("confirm") },
   };
+}
+
+/** As much as stands on a button, in whole words. */
+function shortened(text: string): string {
+  if (text.length <= mostOnButton) return text;
+  const [, whole = text.slice(0, mostOnButton)] = /^(.+)\s/s.exec(text.slice(0, mostOnButton + 1)) ?? [];
+  return `${whole}…`;
 }
 
 /** A day of the calendar, as people read it. */
