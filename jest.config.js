@@ -54,6 +54,5 @@ export default {
   projects: withLong ? [unit, whole, long] : [unit, whole],
   // Jest reads these two here only, not from a project. A busy machine is no failure; a test that hangs is.
   testTimeout: withLong ? 30 * 60_000 : 60_000,
-  // One more than two cores: half of what the longest do is waiting.
-  maxWorkers: 3,
+  maxWorkers: 2,
 };

@@ -160,6 +160,21 @@ describe("people", () => {
   });
 });
 
+test("who is forgotten is closed to the end of that second: whatever reading of it arrives later tells nothing new", async () => {
+  const { sandbox, portal } = await given();
+  const SystemModstamp = "2024-05-01T12:00:00.000+0000";
+  const gone = sandbox.seed("Individual", { LastName: "Two", ShouldForget: true, SystemModstamp });
+  for (const person of [{ IndividualId: gone }, {}])
+    sandbox.seed("Contact", { LastName: "Rao", Email: "rao@example.com", SystemModstamp, ...person });
+
+  const [erasure, record] = await factsOf(portal, "Contact");
+
+  // The other was changed in the same second, and read long after it.
+  const latest = record?.type === "record" ? record.version : "";
+  expect(latest).toBe("2024-05-01T12:00:00.999Z");
+  expect(erasure).toMatchObject({ type: "erasure", at: latest });
+});
+
 describe("what happened", () => {
   test("a case, its e-mail, its answer and its comments are one talk, and closing it is told once", async () => {
     const { sandbox, portal } = await given();

@@ -4,7 +4,7 @@ import type { CrmObject, Handles, WrittenFact } from "../../ports.ts";
 import { isPersonal, personalFields } from "../../domain/crms.ts";
 import { bornOn, sameAs } from "../../domain/text/connector-ids.ts";
 import { amountIn, firstOf, followed, followersIn, languageNamed } from "../../domain/text/stated-values.ts";
-import { wholeSecond, type Row } from "./rows.ts";
+import { endOfSecond, wholeSecond, type Row } from "./rows.ts";
 
 /** Where a person's record may name addresses and handles, by network. */
 export type HandleFields = Awaited<ReturnType<Handles>>;
@@ -73,7 +73,7 @@ export function personFacts(object: string, row: Row, context: Context): Written
   const individual = individualOf(row);
   const asked = forgotten.get(individual ?? "");
   if (asked !== undefined) {
-    const at = wholeSecond(asked > row.modifiedAt ? asked : row.modifiedAt);
+    const at = endOfSecond(asked > row.modifiedAt ? asked : row.modifiedAt);
     return [{ type: "erasure", at: at.toISOString(), record: named }];
   }
   // Who may not be stored elsewhere is not copied; what was copied before that was said goes.

@@ -83,6 +83,14 @@ export function wholeSecond(at: Date): Date {
   return new Date(Math.floor(at.getTime() / 1000) * 1000);
 }
 
+/**
+ * The highest version that a reading of that second can have: who is forgotten is closed up to it, so that a reading from
+ * before that was known, which arrives after it, tells nothing new of them.
+ */
+export function endOfSecond(at: Date): Date {
+  return new Date(wholeSecond(at).getTime() + 999);
+}
+
 /** Salesforce writes "+0000", and days without a time. */
 function momentOf(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
