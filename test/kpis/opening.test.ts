@@ -5,6 +5,9 @@ import { changeSettings } from "@rapport/bridge-server/src/app/manage-settings.t
 import { kpiEvidence, measureKpi } from "@rapport/bridge-server/src/app/measure-kpi.ts";
 import { readSeries } from "@rapport/bridge-server/src/app/read-series.ts";
 import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
+import { businessMs, calendar, weekdays } from "@rapport/bridge-server/src/domain/business-hours.ts";
+import { isOpen } from "@rapport/bridge-server/src/kpis/parts/opening.ts";
+import fc from "fast-check";
 import { now, onEveryDatabase } from "../support/database.ts";
 import { deliver, email, type WrittenFact } from "../support/given.ts";
 import { rolledUp } from "../store/rollups-property.ts";
@@ -20,6 +23,9 @@ const moments = [
   "2024-04-22T00:00:00Z",
 ];
 const period = { from: "2024-04-17T22:00:00Z", to: "2024-04-23T22:00:00Z" };
+
+/** "09:15" of minutes since midnight. */
+const clock = (minutes: number): string => new Date(minutes * 60_000).toISOString().slice(11, 16);
 
 onEveryDatabase((bridge) => {
   const set = async (keys: WorkspaceKeys, values: Readonly<Record<string, string[]>>, language: "en" | "es" = "en") => {
@@ -64,6 +70,50 @@ onEveryDatabase((bridge) => {
     expect(await closedAt(keys)).toBe(5);
     await set(keys, { "service.opening-hours": [] });
     expect(await closedAt(keys)).toBe(7);
+  });
+
+  test("a moment is open for figures when it is open by the calendar of business hours, whatever the hours", async () => {
+    const keys = await bridge().workspace();
+    const minute = fc.integer({ min: 0, max: 95 }).map((quarter) => quarter * 15);
+    const stretch = fc.record({ day: fc.integer({ min: 0, max: 6 }), opens: minute, closes: minute });
+    const week = fc.array(
+      stretch.filter(({ opens, closes }) => opens !== closes),
+      { minLength: 1, maxLength: 6 },
+    );
+    const days = Array.from({ length: 16 }, (_, n) => new Date(Date.UTC(2024, 3, 15 + n)).toISOString().slice(0, 10));
+    const asked = fc.tuple(
+      week,
+      fc.subarray(days),
+      fc.array(fc.integer({ min: 0, max: 14 * 96 - 1 }), { minLength: 9 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(asked, async ([stretches, holidays, quarters]) => {
+        const spans = stretches.map(({ day, opens, closes }) => ({
+          day,
+          span: [clock(opens), clock(closes)] as const,
+        }));
+        await set(keys, {
+          "service.opening-hours": spans.map(({ day, span }) => `${day + 1} ${span.join("-")}`),
+          "service.holidays": holidays,
+        });
+        const hours = calendar({
+          ...{ zone: "UTC", holidays },
+          week: Object.fromEntries(
+            weekdays.map((name, at) => [name, spans.filter(({ day }) => day === at).map(({ span }) => span)]),
+          ),
+        });
+        const moments = quarters.map((quarter) => new Date(Date.UTC(2024, 3, 16) + quarter * 900_000));
+        const rows = await bridge().database.read(
+          keys.workspaceId,
+          `select ${isOpen("(at at time zone 'UTC')")} as open from unnest($2::timestamptz[]) with ordinality as t (at, n)
+           where $1::int > 0 order by n`,
+          [keys.workspaceId, moments],
+        );
+        const byCalendar = moments.map((at) => businessMs(hours, at.getTime(), at.getTime() + 1) === 1);
+        expect(rows.map(({ open }) => open)).toEqual(byCalendar);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   test("what is written wrong is refused in words, and nothing is kept", async () => {

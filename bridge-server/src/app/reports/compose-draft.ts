@@ -151,6 +151,7 @@ function figuresOf(
   risks: readonly RiskItem[],
 ): SignedFigures {
   const blocks = pages.flatMap((page) => page.blocks);
+  const vulnerable = vulnerableCounts(pages);
   const said = {
     measures: measures.map(({ kpi, version, value, n, unit, hidden, target, owner }) => ({
       ...{ kpi, version, value: unit === "seconds" ? null : value, n, hidden, owner },
@@ -178,8 +179,8 @@ function figuresOf(
         : [],
     ),
     restated: restatements.map(({ kpi }) => kpi),
-    vulnerable: vulnerableCounts(pages),
-    // Without a risk nothing is said of any: what was signed before there were risks stays signed.
+    // Where nothing is said of either, what was signed before they could stand in a report stays signed.
+    ...(vulnerable.length > 0 && { vulnerable }),
     ...(risks.length > 0 && { risks: risks.map(signedOf) }),
   };
   return {
