@@ -74,7 +74,6 @@ const kept: Readonly<Record<string, string>> = {
   answer: "inbound_id, channel_id, answer_id, seconds",
   interaction:
     "interaction_id, version, occurred_at, kind, direction, author, closes, party_id, conversation_id, channel_id, agent, team, topic, site, vendor, lane, tier, intent",
-  customer_figures: "customer_id, interactions, since, contacts, scores, mean_score, answers, median_s",
   erasure: "member_id, closed_until",
   crm_object: "object, external_id, modified_at, archived, parties",
   crm_write: "object, external_id, digest, refusal",

@@ -207,15 +207,16 @@ onEveryDatabase((bridge, kind) => {
       const customers = [page.customerId];
 
       await bridge().database.transaction(workspaceId, "background", async (db) => {
-        await db.query("update customer_figures set interactions = 99 where workspace_id = $1", [workspaceId]);
+        await db.query("update clock set due_at = null where workspace_id = $1", [workspaceId]);
         expect(await bridge().store.pages(workspaceId).keep([page])).toBe(1);
-        await dropPages(db, workspaceId, { customers, everybody: false });
-        // From here on nobody keeps a page, and nobody waits for the change either.
+        await dropPages(db, workspaceId, { shown: customers, counted: customers, everybody: false });
+        // From here on nobody keeps a page or figures, and nobody waits for the change either.
         expect(await bridge().store.pages(workspaceId).keep([page])).toBe(0);
       });
 
       expect(await bridge().store.pages(workspaceId).keep([page])).toBe(0);
       expect(await keptPage(keys, page.customerId, "en", bridge())).toBeNull();
+      expect(await countRows(bridge(), "customer_figures", workspaceId)).toBe(0);
     });
 
     test("however making and changing fall together, no page is left that is no longer true", async () => {

@@ -49,7 +49,8 @@ export function newPage(
     ownerOf(customerId, language),
     packPage(view, wordsIn(language), pageDictionary(language, tools.vault)),
   );
-  return { view, page: { customerId, language, madeBy: release(), stamp, goodUntil: lastsUntil(rows, now), sealed } };
+  const lasting = { customerId, language, madeBy: release(), stamp, goodUntil: lastsUntil(rows, now) };
+  return { view, page: { ...lasting, sealed, counted: rows } };
 }
 
 /** Makes pages of the customers to whom these members belong, in these languages and keeps them, unless something changed meanwhile. Answers with how many are kept. */

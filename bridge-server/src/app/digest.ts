@@ -1,9 +1,9 @@
 // What settles which of two versions of one moment counts.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** The greater digest counts, whatever the order of arrival. */
 export function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }
 
 /** For a version that counts before any other of its moment: no hash begins like this. */

@@ -1,5 +1,5 @@
 // Ids. Things that facts name get ids made from what the fact says; everything else gets a time-ordered id.
-import { createHash, randomFillSync } from "node:crypto";
+import { hash, randomFillSync } from "node:crypto";
 
 /** A UUID (version 8) out of the first 16 bytes of a hash. */
 export function uuidOf(hash: Uint8Array): string {
@@ -12,7 +12,7 @@ export function uuidOf(hash: Uint8Array): string {
 
 /** The id of a thing that `parts` name; the same parts always give the same id. Not for personal data: use a blind id. */
 export function idOf(...parts: readonly string[]): string {
-  return uuidOf(createHash("sha256").update(JSON.stringify(parts)).digest());
+  return uuidOf(hash("sha256", JSON.stringify(parts), "buffer"));
 }
 
 /** A time-ordered id (UUID version 7) for what has no name of its own. */

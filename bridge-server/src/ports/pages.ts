@@ -1,4 +1,5 @@
 // Views of customers that were made ahead.
+import type { CustomerRows } from "./screens.ts";
 
 /** Which page of a customer: pages of another release are none. */
 export interface PageOf {
@@ -14,13 +15,15 @@ export interface PageRow extends PageOf {
   /** The first moment at which something in it changes by time alone; null where nothing does. */
   readonly goodUntil: Date | null;
   readonly sealed: Uint8Array;
+  /** What is counted of the customer; kept with the page. */
+  readonly counted: Pick<CustomerRows, "interactionCount" | "since" | "figures">;
 }
 
 /** The pages of one workspace. */
 export interface PageStore {
   /** The page of the customer to whom this member belongs; null where there is none that holds now. */
   find(memberId: string, wanted: PageOf, now: Date): Promise<{ customerId: string; sealed: Uint8Array } | null>;
-  /** Keeps those whose rows were read since anything last changed, and answers with how many. */
+  /** Keeps, with what is counted of their customers, those whose rows were read since anything last changed, and answers with how many. */
   keep(rows: readonly PageRow[]): Promise<number>;
   /** Of the next `limit` customers after `after` (null: from the first) those without such a page, and up to whom it looked; null at the end. */
   missing(

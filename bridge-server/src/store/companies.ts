@@ -1,6 +1,7 @@
 // Organisations and who belongs to them. What a company says of its people and what people say of their company are kept apart.
 import type { WorkspaceId } from "@rapport/contract";
 import type { CompanyPerson, CompanyReader, CompanyRow, OpenClockRow, RecordRow } from "../ports.ts";
+import { figuresSql } from "./customer-figures.ts";
 import type { Database, Db, Row } from "./db.ts";
 import { bytes, hex, moment, momentOrNull, number, numberOrNull, pieces, text, textOrNull, texts } from "./rows.ts";
 
@@ -99,7 +100,7 @@ const peopleSql = `
   select s.customer_id, s.records, (select count(*)::int from people) as in_all,
     c.last_at, coalesce(n.lately, 0) as lately, coalesce(o.waits, 0) as waits, coalesce(f.scores, 0) as scores, f.mean_score
   from chosen s
-  left join customer_figures f on f.workspace_id = $1 and f.customer_id = s.customer_id
+  left join (${figuresSql("chosen")}) f on f.customer_id = s.customer_id
   left join lateral (
     select max(l.occurred_at) as last_at from member m cross join lateral (
       select i.occurred_at from interaction i

@@ -3,6 +3,7 @@ import type { WorkspaceId } from "@rapport/contract";
 import type { CustomerReader, CustomerRows, MemberRow, OpenClockRow } from "../ports.ts";
 import type { Database, Row } from "./db.ts";
 import { bytes, list, moment, momentOrNull, number, numberOrNull, text, textOrNull, truth } from "./rows.ts";
+import { figuresSql } from "./customer-figures.ts";
 import { standingSql, toStanding } from "./standing.ts";
 import { channelJoin, keyOfAuthor, timelineColumns, toTimeline } from "./timeline.ts";
 
@@ -32,7 +33,7 @@ const mine = `(
 const viewMembersSql = `
   select m.customer_id, coalesce((select s.stamp::text from page_stamp s where s.workspace_id = $1), '-1') as stamp, f.interactions, f.since, f.contacts, f.scores, f.mean_score, f.answers, f.median_s, ${memberColumns}
   from member me join member m on m.workspace_id = $1 and m.customer_id = me.customer_id ${memberJoins}
-  left join customer_figures f on f.workspace_id = $1 and f.customer_id = me.customer_id
+  left join (${figuresSql("(select customer_id from member where workspace_id = $1 and member_id = $2)")}) f on f.customer_id = me.customer_id
   where me.workspace_id = $1 and me.member_id = $2 order by m.member_id`;
 
 // What is sealed for a member opens with the key that came with the member.
@@ -66,12 +67,11 @@ const searchSql = `
       where w.workspace_id = $1 and w.word_id = any($2::uuid[])
       group by m.customer_id having count(distinct w.word_id) = cardinality($2::uuid[]) and cardinality($2::uuid[]) > 0),
     addressed as (select customer_id from member where workspace_id = $1 and member_id = any($3::uuid[])),
-    found as (select customer_id from addressed union select customer_id from named order by customer_id limit $4)
-  select found.customer_id,
-    coalesce((select f.interactions from customer_figures f where f.workspace_id = $1 and f.customer_id = found.customer_id), 0) as interactions,
+    found as materialized (select customer_id from addressed union select customer_id from named order by customer_id limit $4)
+  select found.customer_id, coalesce(f.interactions, 0) as interactions,
     (select json_agg(t) from (select ${memberColumns} from member m ${memberJoins}
        where m.workspace_id = $1 and m.customer_id = found.customer_id order by m.member_id) t) as members
-  from found order by found.customer_id`;
+  from found left join (${figuresSql("found")}) f on f.customer_id = found.customer_id order by found.customer_id`;
 
 /** Reads customers of one workspace. Everything personal comes sealed. */
 export function customers(database: Database, workspace: WorkspaceId): CustomerReader {

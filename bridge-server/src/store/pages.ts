@@ -1,7 +1,8 @@
 // Pages: views of customers that were made ahead. Here they are found, kept and dropped; what they say is decided elsewhere.
 import type { WorkspaceId } from "@rapport/contract";
-import type { PageStore } from "../ports.ts";
-import type { Database, Db } from "./db.ts";
+import type { PageRow, PageStore } from "../ports.ts";
+import type { Database, Db, Param } from "./db.ts";
+import { dropFiguresSql } from "./customer-figures.ts";
 import { bytes, inPieces, packed, pieces, text, truth } from "./rows.ts";
 
 /** What a customer is found by, and which page of theirs: $2 any member, $3 the language, $4 the release, $5 now. Exported for the bench. */
@@ -16,7 +17,13 @@ export const pageSql = `
 // then the stamp is another, or after, and then they find the page and drop it. Nobody waits for somebody who is changing.
 const keepSql = `
   with held as materialized (select stamp, epoch from page_stamp where workspace_id = $1 for share skip locked),
-    given as (select * from unnest($2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::timestamptz[], $8::int[], $9::int[]) as u (c, l, m, t, u, a, n))
+    given as (select * from unnest($2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::timestamptz[], $8::int[], $9::int[],
+      $10::int[], $11::timestamptz[], $12::int[], $13::int[], $14::float8[], $15::int[], $16::float8[])
+      as u (c, l, m, t, u, a, n, fi, fs, fc, fn, fm, fa, fd)),
+    counted as (
+      insert into customer_figures (workspace_id, customer_id, interactions, since, contacts, scores, mean_score, answers, median_s)
+      select distinct on (c) $1, c, fi, fs, fc, fn, fm, fa, fd from given join held on held.stamp = t where fi > 0 order by c
+      on conflict (workspace_id, customer_id) do nothing)
   insert into customer_page (workspace_id, customer_id, language, made_by, epoch, good_until, sealed)
   select distinct on (c, l) $1, c, l, m, held.epoch, u, substring($7::bytea from a for n) from given join held on held.stamp = t order by c, l
   on conflict (workspace_id, customer_id, language) do update set
@@ -106,6 +113,7 @@ export function pages(database: Database, workspace: WorkspaceId, notes: PageNot
           sealed,
           starts,
           lengths,
+          ...figuresOf(piece),
         ]);
         kept += written.length;
       }
@@ -125,18 +133,41 @@ export function pages(database: Database, workspace: WorkspaceId, notes: PageNot
   };
 }
 
+/** The columns of what is counted of the customers of these pages. */
+function figuresOf(rows: readonly PageRow[]): Param[] {
+  return [
+    rows.map(({ counted }) => counted.interactionCount),
+    rows.map(({ counted }) => counted.since),
+    rows.map(({ counted }) => counted.figures.contacts),
+    rows.map(({ counted }) => counted.figures.scores),
+    rows.map(({ counted }) => counted.figures.meanScore),
+    rows.map(({ counted }) => counted.figures.answers),
+    rows.map(({ counted }) => counted.figures.medianSeconds),
+  ];
+}
+
 const bumpSql = `
   insert into page_stamp as old (workspace_id, stamp, epoch) values ($1, 1, $2)
   on conflict (workspace_id) do update set stamp = old.stamp + 1, epoch = old.epoch + excluded.epoch`;
 
-/** Drops the pages of these customers, or outdates all; the last thing that a transaction does which changed what they show. */
-export async function dropPages(
-  db: Db,
-  workspace: WorkspaceId,
-  { customers, everybody }: { readonly customers: readonly string[]; readonly everybody: boolean },
-): Promise<void> {
-  if (customers.length === 0 && !everybody) return;
+/** Customers by what of them is otherwise now. */
+interface Dropped {
+  readonly shown: readonly string[];
+  readonly counted: readonly string[];
+  readonly everybody: boolean;
+}
+
+/**
+ * Drops the pages of who is shown otherwise, or outdates all, and the figures of who is counted otherwise; the last thing that
+ * a transaction does which changed what they show. The stamp comes first: whoever keeps a page or figures holds it.
+ */
+export async function dropPages(db: Db, workspace: WorkspaceId, { shown, counted, everybody }: Dropped): Promise<void> {
+  if (shown.length === 0 && counted.length === 0 && !everybody) return;
   const bumped = db.query(bumpSql, [workspace, everybody ? 1 : 0]);
   const dropSql = "delete from customer_page where workspace_id = $1 and customer_id = any($2::uuid[])";
-  await Promise.all([bumped, inPieces(customers, 1000, (piece) => db.query(dropSql, [workspace, piece]))]);
+  await Promise.all([
+    bumped,
+    inPieces(shown, 1000, (piece) => db.query(dropSql, [workspace, piece])),
+    inPieces(counted, 1000, (piece) => db.query(dropFiguresSql, [workspace, piece])),
+  ]);
 }

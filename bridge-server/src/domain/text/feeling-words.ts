@@ -26,25 +26,34 @@ export interface FeelingIndex {
   readonly negations: ReadonlySet<string>;
   readonly boosters: ReadonlySet<string>;
   readonly turns: ReadonlySet<string>;
+  /** The first letters of all words and phrases: most words of a text begin like none of them. */
+  readonly begins: ReadonlySet<string>;
 }
 
 /** The longest phrase of a list, in words. */
 const longestPhrase = 4;
 const shortestStem = 3;
 
+/** The letters of a word by which it is looked up. */
+export function firstLetters(word: string): string {
+  return word.slice(0, shortestStem);
+}
+
 /** Makes a list ready. */
 export function indexed({ weights, negations, boosters, turns }: FeelingWords): FeelingIndex {
   const words = noEntries();
   const phrases = new Map<string, Entries>();
+  const begins = new Set<string>();
   for (const [weight, entries] of weights) {
     for (const entry of entriesIn(entries)) {
       const [first = "", second] = entry.split(" ", 2);
+      begins.add(firstLetters(first));
       if (second === undefined) add(words, entry, weight);
       else add(phrases.get(first) ?? put(phrases, first), entry, weight);
     }
   }
   const set = (entries: string): ReadonlySet<string> => new Set(entriesIn(entries));
-  return { words, phrases, negations: set(negations), boosters: set(boosters), turns: set(turns) };
+  return { words, phrases, negations: set(negations), boosters: set(boosters), turns: set(turns), begins };
 }
 
 const noEntries = (): Entries => ({ exact: new Map(), stems: new Map() });
@@ -61,7 +70,7 @@ function add({ exact, stems }: Entries, entry: string, weight: number): void {
     return;
   }
   const stem = entry.slice(0, -1);
-  const begins = stem.slice(0, shortestStem);
+  const begins = firstLetters(stem);
   const others = (stems.get(begins) ?? []).filter(([other]) => other !== stem);
   others.push([stem, weight]);
   stems.set(
@@ -70,13 +79,21 @@ function add({ exact, stems }: Entries, entry: string, weight: number): void {
   );
 }
 
+interface Entry {
+  readonly weight: number;
+  readonly length: number;
+}
+
+const nothing: Entry = { weight: 0, length: 1 };
+
 /** What the longest entry of the list says that begins at a place of a text, and how many words it takes; 0 for a word that is in no list. */
 export function entryAt(
-  found: readonly { readonly word: string }[],
+  found: readonly { readonly word: string; readonly begins: string }[],
   at: number,
-  { words, phrases }: FeelingIndex,
-): { readonly weight: number; readonly length: number } {
-  const first = found[at]?.word ?? "";
+  { words, phrases, begins }: FeelingIndex,
+): Entry {
+  const { word: first, begins: letters } = found[at] ?? { word: "", begins: "" };
+  if (!begins.has(letters)) return nothing;
   const begun = phrases.get(first);
   if (begun !== undefined) {
     for (let length = Math.min(longestPhrase, found.length - at); length > 1; length -= 1) {
@@ -92,7 +109,7 @@ export function entryAt(
 function weightOf({ exact, stems }: Entries, entry: string): number {
   const known = exact.get(entry);
   if (known !== undefined) return known;
-  const begun = stems.get(entry.slice(0, shortestStem));
+  const begun = stems.get(firstLetters(entry));
   return begun?.find(([stem]) => entry.startsWith(stem))?.[1] ?? 0;
 }
 

@@ -64,12 +64,12 @@ test("any text is read, and the same way twice", () => {
 
 test("a text becomes words without accents and stretches, marks, and pictures with their feeling", () => {
   expect(tokens("¡Gracias, ATENCIÓN genial!! 👍 don’t @me looove")).toEqual([
-    { word: "gracias" },
-    { word: "atencion" },
-    { word: "genial" },
-    { word: "!" },
-    { word: "👍", feeling: 1.5 },
-    { word: "don't" },
-    { word: "love" },
+    { word: "gracias", begins: "gra" },
+    { word: "atencion", begins: "ate" },
+    { word: "genial", begins: "gen" },
+    { word: "!", begins: "!" },
+    { word: "👍", begins: "👍", feeling: 1.5 },
+    { word: "don't", begins: "don" },
+    { word: "love", begins: "lov" },
   ]);
 });

@@ -1,8 +1,11 @@
 // A text as words, marks that end a sentence, and little pictures.
+import { firstLetters } from "./feeling-words.ts";
 
 export interface Token {
   /** Lower case, without accents; “.”, “!” or “?” for marks. */
   readonly word: string;
+  /** Its first letters, by which lists look it up. */
+  readonly begins: string;
   /** What a picture says by itself; undefined for words and marks. */
   readonly feeling?: number;
 }
@@ -23,19 +26,28 @@ const pieces =
 /** The tokens of a text's first `readUpTo` characters, in their order. */
 export function tokens(text: string): Token[] {
   const plain = text.slice(0, readUpTo).normalize("NFKC").replaceAll(foreign, " ").toLowerCase();
-  return [...plain.matchAll(pieces)].flatMap(([piece]) => tokenOf(piece));
+  const found: Token[] = [];
+  for (const [piece] of plain.matchAll(pieces)) {
+    const token = tokenOf(piece);
+    if (token !== null) found.push(token);
+  }
+  return found;
 }
 
-function tokenOf(piece: string): Token[] {
-  if (plainLetters.test(piece)) return [{ word: unstretched(piece) }];
-  if (gladFaces.test(piece)) return [{ word: piece, feeling: 1.5 }];
-  if (sadFaces.test(piece)) return [{ word: piece, feeling: -1.5 }];
+function tokenOf(piece: string): Token | null {
+  if (plainLetters.test(piece)) return wordOf(unstretched(piece));
+  if (gladFaces.test(piece)) return { ...wordOf(piece), feeling: 1.5 };
+  if (sadFaces.test(piece)) return { ...wordOf(piece), feeling: -1.5 };
   if (/^\p{Extended_Pictographic}$/u.test(piece)) {
-    if (glad.includes(piece)) return [{ word: piece, feeling: 1.5 }];
-    return sad.includes(piece) ? [{ word: piece, feeling: -1.5 }] : [];
+    if (glad.includes(piece)) return { ...wordOf(piece), feeling: 1.5 };
+    return sad.includes(piece) ? { ...wordOf(piece), feeling: -1.5 } : null;
   }
-  if (/^[.!?…;]+$/.test(piece)) return [{ word: piece.includes("?") ? "?" : piece.includes("!") ? "!" : "." }];
-  return [{ word: unstretched(bare(piece)) }];
+  if (/^[.!?…;]+$/.test(piece)) return wordOf(piece.includes("?") ? "?" : piece.includes("!") ? "!" : ".");
+  return wordOf(unstretched(bare(piece)));
+}
+
+function wordOf(word: string): Token {
+  return { word, begins: firstLetters(word) };
 }
 
 /** “Atención’s” is atencion's: people leave accents out as often as not. */
@@ -45,7 +57,16 @@ function bare(word: string): string {
 
 const plainLetters = /^[a-z0-9']*$/;
 
-/** “Sooooo” and “looove” are so and love. */
+/** “Sooooo” and “looove” are so and love. Few words are stretched, and looking costs less than replacing. */
 function unstretched(word: string): string {
-  return word.replaceAll(/(\p{L})\1{2,}/gu, "$1");
+  return !isStretched(word) ? word : word.replaceAll(/(\p{L})\1{2,}/gu, "$1");
+}
+
+function isStretched(word: string): boolean {
+  let run = 1;
+  for (let at = 1; at < word.length; at += 1) {
+    run = word[at] === word[at - 1] ? run + 1 : 1;
+    if (run === 3) return true;
+  }
+  return false;
 }
