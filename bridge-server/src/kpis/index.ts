@@ -50,6 +50,7 @@ import { customersThanked } from "./customers-thanked.ts";
 import { dissatisfiedShare } from "./dissatisfied-share.ts";
 import { escalationRate } from "./escalation-rate.ts";
 import { feedbackToAction } from "./feedback-to-action.ts";
+import { firstAnswerOpeningTime } from "./first-answer-opening-time.ts";
 import { firstContactResolutionFlag } from "./first-contact-resolution-flag.ts";
 import { firstContactResolutionNet } from "./first-contact-resolution-net.ts";
 import { firstContactResolutionSurvey } from "./first-contact-resolution-survey.ts";
@@ -165,6 +166,7 @@ export const kpis: readonly Kpi[] = [
   dissatisfiedShare,
   escalationRate,
   feedbackToAction,
+  firstAnswerOpeningTime,
   firstContactResolutionFlag,
   firstContactResolutionNet,
   firstContactResolutionSurvey,
