@@ -176,7 +176,7 @@ async function signs(seen: Seen, lang: Lang, role: string, name: string): Promis
   await told(seen, new RegExp(`^${escaped(role)}: ${escaped(name)}`)).waitFor();
 }
 
-/** The number of one kind of conversation leads to its own rows. */
+/** The number of one kind of conversation leads to its own rows, and a chart to those of its period. */
 async function opensRows({ card, page }: Seen, lang: Lang): Promise<void> {
   const voicePage = card.locator("details").filter({ has: page.locator("summary", { hasText: voice.title[lang] }) });
   await voicePage.locator("summary").first().click();
@@ -184,12 +184,16 @@ async function opensRows({ card, page }: Seen, lang: Lang): Promise<void> {
   const count = Number(await number.textContent());
   await number.focus();
   await page.keyboard.press("Enter");
-  const rows = voicePage
+  const tables = voicePage
     .getByRole("table")
-    .filter({ has: page.getByRole("columnheader", { name: say(lang, "agent"), exact: true }) })
-    .getByRole("row");
+    .filter({ has: page.getByRole("columnheader", { name: say(lang, "agent"), exact: true }) });
+  const rows = tables.getByRole("row");
   await rows.nth(1).waitFor();
   expect(await rows.count()).toBe(1 + Math.min(count, 50));
+  const under = new RegExp(`^${escaped(say(lang, "chartRows", { label: "" }).trim())}`);
+  await voicePage.getByRole("button", { name: under }).first().focus();
+  await page.keyboard.press("Enter");
+  await tables.nth(1).getByRole("row").nth(1).waitFor();
 }
 
 async function takesPdf(seen: Seen, lang: Lang): Promise<void> {

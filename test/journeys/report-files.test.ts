@@ -1,9 +1,11 @@
 // One report as every file there is. Whether LibreOffice opens them is shown by report-files.long.test.ts.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { inflateRawSync } from "node:zlib";
 import { describe, expect, test } from "@jest/globals";
 import { drawChart } from "@rapport/bridge-server/src/app/report-files/charts/draw-chart.ts";
 import { drawnFor } from "@rapport/bridge-server/src/app/report-files/charts/drawn-for.ts";
+import { pdfData } from "@rapport/bridge-server/src/app/report-files/pdf/pdf-data.ts";
 import { reportFile, reportFormats } from "@rapport/bridge-server/src/app/report-files/report-file.ts";
 import { typeset } from "@rapport/bridge-server/src/platform/typst.ts";
 import { wordsIn } from "@rapport/bridge-server/src/words/index.ts";
@@ -21,6 +23,20 @@ const bytesOf = async (document: ReportDocument, format: (typeof reportFormats)[
   (await reportFile(document, format, url)).bytes;
 
 const noCells: ReadonlyMap<string, Cell> = new Map();
+
+/** The texts of the parts of a package whose names match, by its directory (APPNOTE.TXT of ZIP, 4.3.12); some are not packed. */
+function partsOf(zip: Buffer, name: RegExp): string[] {
+  const entry = Buffer.from("PK\u0001\u0002");
+  const texts: string[] = [];
+  for (let at = zip.indexOf(entry); at >= 0; at = zip.indexOf(entry, at + 4)) {
+    if (!name.test(zip.toString("utf8", at + 46, at + 46 + zip.readUInt16LE(at + 28)))) continue;
+    const head = zip.readUInt32LE(at + 42);
+    const begins = head + 30 + zip.readUInt16LE(head + 26) + zip.readUInt16LE(head + 28);
+    const bytes = zip.subarray(begins, begins + zip.readUInt32LE(at + 20));
+    texts.push((zip.readUInt16LE(at + 10) === 0 ? bytes : inflateRawSync(bytes)).toString("utf8"));
+  }
+  return texts;
+}
 
 describe.each(languages)("in %s", (language) => {
   const document = sampleReport(language);
@@ -70,6 +86,26 @@ describe.each(languages)("in %s", (language) => {
     expect(scorecard?.rows[3]?.slice(1, 3)).toEqual([expect.stringMatching(/10/), "–"]);
     expect(formulas.length).toBeGreaterThan(100);
     expect(formulas.every(({ formulaResult }) => typeof formulaResult === "number")).toBe(true);
+  });
+
+  test("every chart leads to the rows under its measure, in print, in the workbook and on its slide", async () => {
+    const link = document.measures[0]?.evidence.url ?? "";
+    const charts = document.pages.flatMap(({ blocks }) => blocks.filter(({ type }) => type === "chart"));
+    const printed = JSON.stringify(pdfData(document).report);
+    const { sheets } = await readXlsx(await bytesOf(document, "xlsx"));
+    const cells = sheets.flatMap((sheet) => [...(sheet.cells ?? noCells).values()]);
+    const relations = partsOf(await bytesOf(document, "pptx"), /^ppt\/slides\/_rels\/.+\.rels$/);
+
+    // The measure's own figure has one link more.
+    const inPrint = printed.split(link).length - 1;
+    const onSlides = relations.filter((text) => text.includes(link)).length;
+    const inSheets = cells.filter(({ hyperlink }) => hyperlink?.target === link).length;
+
+    expect(charts.length).toBeGreaterThan(4);
+    expect(inPrint).toBe(charts.length + 1);
+    expect(onSlides).toBe(charts.length + 1);
+    // A series stands among those of all measures, whose figures have their links on the first sheet.
+    expect(inSheets).toBe(charts.length - 1 + 1);
   });
 
   test("marks of claims stand in every form in which commentary stands", async () => {

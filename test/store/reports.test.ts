@@ -286,6 +286,10 @@ onEveryDatabase((bridge, kind) => {
       const view = await published(keys);
       const links = linksIn(view.document);
       expect(links.length).toBeGreaterThan(2);
+      const charts = view.document.pages.flatMap(({ blocks }) => blocks.filter((block) => block.type === "chart"));
+      const shown = charts.flatMap(({ evidence }) => evidence ?? []);
+      expect(shown.map(({ text }) => text)).toContain(`12 rows (${view.document.period.label})`);
+      expect(links).toEqual(expect.arrayContaining(shown.map(({ url, count }) => ({ url, count }))));
       const page = { limit: 500 };
 
       for (const { url, count } of links) {

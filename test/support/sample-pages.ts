@@ -6,7 +6,9 @@ import { dayOf, start } from "./sample-series.ts";
 type Language = ReportDocument["language"];
 type Page = ReportDocument["pages"][number];
 
-const chart = (of: ReportChart): Block => ({ type: "chart", id: of.id, chart: of });
+const chartOf =
+  ({ evidence }: Measure) =>
+  (chart: ReportChart): Block => ({ type: "chart", id: chart.id, chart, evidence });
 
 /** Decisions, scorecard, what changed, and a long appendix. */
 export function pagesOf(measures: readonly Measure[], language: Language): Page[] {
@@ -118,7 +120,7 @@ function changed(first: Measure, language: Language): Page {
   return {
     id: "changed",
     title: en ? "What changed" : "Qué cambió",
-    blocks: [commentaryOf(first, language), chart(first.chart), ...sampleCharts(language).map(chart)],
+    blocks: [commentaryOf(first, language), ...[first.chart, ...sampleCharts(language)].map(chartOf(first))],
   };
 }
 

@@ -94,7 +94,16 @@ export const Block = z
       title: z.string(),
       kpis: z.array(KpiId).describe("Of `measures` of the document, in this order"),
     }),
-    z.object({ type: z.literal("chart"), id: z.string(), chart: ReportChart }),
+    z.object({
+      type: z.literal("chart"),
+      id: z.string(),
+      chart: ReportChart,
+      evidence: EvidenceLink.nullable()
+        .optional()
+        .describe(
+          "The rows of the report's period under its measure; null where there are none to show, left out in older reports",
+        ),
+    }),
     TableBlock,
     z.object({
       type: z.literal("decisions"),

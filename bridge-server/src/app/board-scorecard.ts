@@ -136,7 +136,8 @@ async function chartsOf(
     if (kpi !== undefined)
       tables.set(id + by, { kpi, by, parts: await partsOver(keys, { kpi, by }, period, asOf, tools) });
   }
-  const evidenceUrl = (kpi: string, part: Part) => liveEvidence(keys, zone)({ ...{ kpi, part }, ...period });
+  const evidenceUrl = (kpi: string, part: Part | null) =>
+    liveEvidence(keys, zone)({ kpi, ...period, ...(part && { part }) });
   const parts = published(tables, board.minimum, { words, evidenceUrl });
   const charts = drawn.flatMap(({ id, by, draw }) => {
     const of = parts.get(id + by);

@@ -11,6 +11,7 @@ export const enBoard = {
   "board.interval": "{low} to {high}",
   "board.figure": "{value} (n = {n, number})",
   "board.evidence": "{n, plural, one {# row} other {# rows}}",
+  "board.chart.evidence": "{n, plural, one {# row} other {# rows}} ({period})",
   "board.variation.common": "Within ordinary variation",
   "board.variation.improving": "Better than chance explains",
   "board.variation.concerning": "Worse than chance explains",

@@ -62,6 +62,7 @@ export const enReportScreens = {
   "report.screen.requested": "Asked by {by} on {on}",
   "report.screen.dueOn": "Due {due}",
   "report.screen.showRows": "Rows under this number: {label}",
+  "report.screen.chartRows": "Rows under this chart: {label}",
   "report.screen.restatedBecause": "Cause",
   "report.screen.writtenBy": "Written by {author}",
   "report.screen.saved": "Saved.",

@@ -13,6 +13,7 @@ export const esBoard: Readonly<Record<keyof typeof enBoard, string>> = {
   "board.interval": "de {low} a {high}",
   "board.figure": "{value} (n = {n, number})",
   "board.evidence": "{n, plural, one {# fila} many {# filas} other {# filas}}",
+  "board.chart.evidence": "{n, plural, one {# fila} many {# filas} other {# filas}} ({period})",
   "board.variation.common": "Dentro de la variación ordinaria",
   "board.variation.improving": "Mejor de lo que explica el azar",
   "board.variation.concerning": "Peor de lo que explica el azar",

@@ -66,6 +66,7 @@ export const esReportScreens: Readonly<Record<keyof typeof enReportScreens, stri
   "report.screen.requested": "La pide {by} el {on}",
   "report.screen.dueOn": "Vence el {due}",
   "report.screen.showRows": "Filas bajo este número: {label}",
+  "report.screen.chartRows": "Filas bajo este gráfico: {label}",
   "report.screen.restatedBecause": "Causa",
   "report.screen.writtenBy": "Escrito por {author}",
   "report.screen.saved": "Guardado.",

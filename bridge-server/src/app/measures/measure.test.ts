@@ -141,9 +141,13 @@ test("a part of few cases is kept back, and with it another from which it could 
     new Map([
       ["teams", { kpi: csatShare, by: "team", parts: teams } as const],
       ["channels", { kpi: csatShare, by: "channel", parts: channels } as const],
+      ["few", { kpi: { ...csatShare, id: "few" }, by: "team", parts: [part("North", 6)] } as const],
     ]),
     null,
-    { words: wordsIn("en"), evidenceUrl: (kpi, { by, value }) => `/rows/${kpi}/${by}/${value}` },
+    {
+      words: wordsIn("en"),
+      evidenceUrl: (kpi, of) => ["/rows", kpi, ...(of === null ? [] : [of.by, of.value])].join("/"),
+    },
   );
 
   const hidden = tables.get("teams")?.parts.filter((one) => one.hidden);
@@ -154,6 +158,9 @@ test("a part of few cases is kept back, and with it another from which it could 
     { count: 0, url: null },
     { count: 0, url: null },
   ]);
+  // All parts together are one published number, unless they are few themselves.
+  expect(tables.get("teams")?.evidence).toMatchObject({ count: 100, url: "/rows/csat-share" });
+  expect(tables.get("few")?.evidence).toMatchObject({ count: 0, url: null });
 });
 
 test("of rare and bad events the days between are charted, and a long calm is for the better", () => {

@@ -21,6 +21,8 @@ export interface PublishedParts {
   readonly parts: readonly PublishedPart[];
   /** How many cases all parts have together, those kept back among them. */
   readonly n: number;
+  /** Leads to the rows of all parts; null where so few are kept back themselves. */
+  readonly evidence: EvidenceLink;
 }
 
 /** What a part is called. */

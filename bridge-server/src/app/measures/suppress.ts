@@ -1,5 +1,5 @@
 // Which parts of all tables of a document are kept back, decided for all of them together.
-import type { Dimension } from "@rapport/contract";
+import type { Dimension, EvidenceLink } from "@rapport/contract";
 import { suppress, type Cell, type Sum } from "../../domain/statistics/suppression.ts";
 import type { Kpi } from "../../kpis/kpi.ts";
 import type { Words } from "../../words/index.ts";
@@ -19,7 +19,8 @@ export interface TableParts {
 /** How what is published reads, and where it leads. */
 export interface Showing {
   readonly words: Words;
-  readonly evidenceUrl: (kpi: string, part: Part) => string | null;
+  /** Of one part, or of all together. */
+  readonly evidenceUrl: (kpi: string, part: Part | null) => string | null;
 }
 
 /**
@@ -40,6 +41,9 @@ export function published<Key>(
     cells.push(...parts.map((part) => ({ id: cellId(kpi, by, part.by), n: part.n })));
     if (parts.length > 0) sums.push({ total, parts: parts.map((part) => cellId(kpi, by, part.by)) });
   }
+  // Links only for who prints them: a published report keeps a line for every one that was made.
+  const linkOf = (n: number, isHidden: boolean, kpi: Kpi, part: Part | null): EvidenceLink =>
+    evidenceOf({ n, hidden: isHidden }, isHidden || n === 0 ? null : evidenceUrl(kpi.id, part), words);
   const hidden = suppress({ cells: unique(cells), sums }, minimumOfParts(raised));
   return new Map(
     [...tables].map(([key, { kpi, by, parts }]) => {
@@ -47,16 +51,21 @@ export function published<Key>(
         const isHidden = hidden.has(cellId(kpi, by, part.by));
         return {
           ...{ ...part, label: labelOfPart(by, part.by, words), hidden: isHidden },
-          // Only for who prints it: a published report keeps a line for every link that was made.
           get evidence() {
-            const url = isHidden || part.n === 0 ? null : evidenceUrl(kpi.id, { by, value: part.by });
-            return evidenceOf({ n: part.n, hidden: isHidden }, url, words);
+            return linkOf(part.n, isHidden, kpi, { by, value: part.by });
           },
         };
       });
       const shown = all.filter((part) => !part.hidden);
       const back = all.filter((part) => part.hidden).toSorted((one, other) => (one.by < other.by ? -1 : 1));
-      return [key, { kpi, by, parts: [...shown, ...back], n: totalOf(parts) }];
+      const n = totalOf(parts);
+      const table: PublishedParts = {
+        ...{ kpi, by, parts: [...shown, ...back], n },
+        get evidence() {
+          return linkOf(n, hidden.has(totalId(kpi)), kpi, null);
+        },
+      };
+      return [key, table];
     }),
   );
 }

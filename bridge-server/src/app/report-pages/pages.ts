@@ -2,6 +2,7 @@
 import type { Block, Measure, ReportPage } from "@rapport/contract";
 import type { PageKind, PageTemplate } from "../../reports/report.ts";
 import { appendixBlocks } from "./appendix.ts";
+import { chartBlock } from "./chart-block.ts";
 import { breakdownBlocks, topicBlocks } from "./topic.ts";
 import type { World } from "./world.ts";
 
@@ -58,13 +59,14 @@ function scorecardBlocks(page: PageTemplate, world: World): Block[] {
       title: words.say("board.scorecard.title"),
       kpis: shown.map(({ kpi }) => kpi),
     },
-    ...shown.map((measure): Block => ({ type: "chart", id: `${page.id}-${measure.kpi}`, chart: measure.chart })),
+    ...shown.map((measure) => chartBlock(`${page.id}-${measure.kpi}`, measure, world)),
     ...breakdownBlocks(page, world),
   ];
 }
 
 /** Only what has a signal; the rest is named in one line. */
-function changesBlocks(page: PageTemplate, { words, measures }: World): Block[] {
+function changesBlocks(page: PageTemplate, world: World): Block[] {
+  const { words, measures } = world;
   const all = [...measures.values()];
   const changed = all.filter(({ variation }) => ["improving", "concerning", "neutral"].includes(variation.id));
   return [
@@ -77,11 +79,11 @@ function changesBlocks(page: PageTemplate, { words, measures }: World): Block[] 
             title: words.say("board.changes.title"),
             kpis: changed.map(({ kpi }) => kpi),
           },
-          ...changed.slice(0, 6).map((measure): Block => ({
-            type: "chart",
-            id: `${page.id}-${measure.kpi}`,
-            chart: { ...measure.chart, id: `${measure.chart.id}-changes` },
-          })),
+          ...changed
+            .slice(0, 6)
+            .map(({ kpi, chart, evidence }) =>
+              chartBlock(`${page.id}-${kpi}`, { chart: { ...chart, id: `${chart.id}-changes` }, evidence }, world),
+            ),
         ]),
     { type: "text", id: `${page.id}-no-signal`, title: null, text: noSignalLine(all, words) },
   ];

@@ -34,7 +34,7 @@ export async function readParts(
   }
   return published(tables, board.minimum, {
     words,
-    evidenceUrl: (kpi, part) => asked.evidenceUrl({ kpi, from: period.from, to: period.to, part }),
+    evidenceUrl: (kpi, part) => asked.evidenceUrl({ kpi, from: period.from, to: period.to, ...(part && { part }) }),
   });
 }
 

@@ -67,7 +67,7 @@ export async function readWorld(
     periods,
     world: {
       ...{ asked, words, template, kpis, parts, channels, vulnerable, journey, assumptions, costs, scorecard },
-      knownKpis: tools.kpis,
+      ...{ knownKpis: tools.kpis, periodLabel: periods.label },
       measures: new Map(shown.map(([id, { measure }]) => [id, measure])),
       figures,
       commentary: (page) => commentaryOf(page, { asked, words, kpis, verdicts, periods }),

@@ -5,6 +5,7 @@ import { funnelChart, heatChart, paretoChart, sharesChart } from "../measures/pa
 import { partsTable } from "../measures/part-table.ts";
 import type { PublishedParts } from "../measures/parts.ts";
 import { assumptionBlocks } from "./assumptions.ts";
+import { chartBlock } from "./chart-block.ts";
 import { changeBlocks } from "./change-blocks.ts";
 import { costBridgeBlocks } from "./cost-bridge-blocks.ts";
 import { riskBlocks } from "./risk-blocks.ts";
@@ -60,7 +61,10 @@ function breakdownBlock(page: PageTemplate, { as }: BreakdownTemplate, of: Publi
   const chart = { heat: heatChart, pareto: paretoChart, funnel: funnelChart, shares: sharesChart };
   if (as === "table") return [partsTable(of, id, words)];
   const drawn = chart[as](of, words);
-  return drawn === null ? [partsTable(of, id, words)] : [{ type: "chart", id, chart: drawn }];
+  if (drawn === null) return [partsTable(of, id, words)];
+  // What is kept back as a measure, because its definition asks for more cases, is kept back here too.
+  const evidence = world.measures.get(of.kpi.id)?.evidence ?? of.evidence;
+  return [chartBlock(id, { chart: drawn, evidence }, world)];
 }
 
 function journeyBlocks(page: PageTemplate, { words, journey }: World): Block[] {

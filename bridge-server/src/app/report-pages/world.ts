@@ -13,6 +13,8 @@ import type { CostBridge } from "./cost-bridge.ts";
 export interface World {
   readonly asked: ReportAsked;
   readonly words: Words;
+  /** The report's period as people read it. */
+  readonly periodLabel: string;
   readonly template: Report;
   /** Every KPI that the report measures, by its id. */
   readonly kpis: ReadonlyMap<string, Kpi>;

@@ -30,12 +30,14 @@ interface EvidenceProps {
   /** What the rows are under, so that buttons can be told apart. */
   readonly label: string;
   readonly words: Words;
+  /** Which of the words is on the button: what the rows are under. */
+  readonly ask?: "showRows" | "chartRows";
   /** Shows the rows at once: whoever sees this has asked for them. */
   readonly isOpen?: boolean;
 }
 
 /** A button, and the rows page by page. A number whose rows are hidden has none. */
-export function EvidenceRows({ of: { url, text }, label, words, isOpen = false }: EvidenceProps) {
+export function EvidenceRows({ of: { url, text }, label, words, ask = "showRows", isOpen = false }: EvidenceProps) {
   const { reader, variables, own } = usePageReader();
   const [page, setPage] = useState<RowsPage | null>(null);
   const [failed, setFailed] = useState(false);
@@ -59,7 +61,7 @@ export function EvidenceRows({ of: { url, text }, label, words, isOpen = false }
       {(page === null || page.next !== null) && (
         <Flex direction="row">
           <Button size="xs" onClick={() => void more()}>
-            {page === null ? fill(words, "showRows", { label }) : fill(words, "more")}
+            {page === null ? fill(words, ask, { label }) : fill(words, "more")}
           </Button>
         </Flex>
       )}

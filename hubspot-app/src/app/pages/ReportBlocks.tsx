@@ -4,6 +4,7 @@ import { Flex, Heading, Text } from "@hubspot/ui-extensions";
 import type { Words } from "./board-asking.ts";
 import { CellsTable } from "./CellsTable.tsx";
 import { Claimed } from "./Claimed.tsx";
+import { EvidenceRows } from "./EvidenceRows.tsx";
 import { MeasureCard } from "./MeasureCard.tsx";
 import { Actions, Decisions } from "./RegisterItems.tsx";
 import { ReportChartView } from "./ReportChartView.tsx";
@@ -36,8 +37,15 @@ function OneBlock({ block, measures, words }: Omit<BlocksProps, "of"> & { readon
       );
     case "commentary":
       return <Claimed of={block} words={words} />;
-    case "chart":
-      return <ReportChartView chart={block.chart} words={words} />;
+    case "chart": {
+      const { chart, evidence = null } = block;
+      return (
+        <Flex direction="column" gap="sm">
+          <ReportChartView chart={chart} words={words} />
+          {evidence !== null && <EvidenceRows of={evidence} label={chart.title} words={words} ask="chartRows" />}
+        </Flex>
+      );
+    }
     case "table":
       return <CellsTable of={block} words={words} />;
     case "measures":

@@ -1,5 +1,5 @@
 // What the printed report reads: the document, with its charts drawn and its sentences put together.
-import type { Block, Measure, ReportDocument, TableBlock } from "@rapport/contract";
+import type { Block, EvidenceLink, Measure, ReportDocument, TableBlock } from "@rapport/contract";
 import { wordsIn, type Words } from "../../../words/index.ts";
 import { drawChart } from "../charts/draw-chart.ts";
 import { drawnFor } from "../charts/drawn-for.ts";
@@ -74,7 +74,8 @@ function blockOf(block: Block, document: ReportDocument, files: Files, words: Wo
     case "chart": {
       const file = `chart-${String(Object.keys(files).length)}.svg`;
       files[file] = drawChart(block.chart, drawnFor(document, words));
-      return { type: block.type, title: block.chart.title, summary: block.chart.summary, file };
+      const { title, summary } = block.chart;
+      return { type: block.type, title, summary, file, evidence: linkOf(block.evidence ?? null, words) };
     }
     case "table":
       return tableOf(block);
@@ -99,10 +100,16 @@ function measureOf(measure: Measure, document: ReportDocument, files: Files, wor
     before: before === null ? null : words.say("files.before", { label: before.label, text: before.text }),
     target: target === null ? words.say("files.no-target") : target.text,
     source: target === null ? null : words.say("files.source", { source: target.source, year: String(target.year) }),
-    evidence: { url: measure.evidence.url, text: words.say("files.evidence", { n: measure.evidence.text }) },
+    evidence: linkOf(measure.evidence, words),
     spark: isDrawn ? file : null,
     alt: chart.summary,
   };
+}
+
+/** A link in words; null where it leads nowhere. */
+function linkOf(evidence: EvidenceLink | null, words: Words): object | null {
+  if (evidence === null || evidence.url === null) return null;
+  return { url: evidence.url, text: words.say("files.evidence", { n: evidence.text }) };
 }
 
 /** The text in parts, the claims among them numbered, so that every mark stays with its words. */

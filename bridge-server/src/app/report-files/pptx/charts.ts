@@ -1,5 +1,5 @@
 // Charts of a presentation: PowerPoint's own, each with its numbers inside, so that a board can edit them.
-import type { ControlChart, ReportChart } from "@rapport/contract";
+import type { ControlChart, EvidenceLink, ReportChart } from "@rapport/contract";
 import { area, font, soft, type Deck, type Slide } from "./deck.ts";
 import { addTable, type Cell } from "./tables.ts";
 
@@ -15,9 +15,15 @@ interface Series {
 /** Light enough for dark numbers on them. */
 const ramp = ["9DBFDD", "CFDFEE", "E4E9EE", "F2C9A0", "E3A46B", "F3F6F9"];
 
-/** A slide with the chart, titled with what it shows; its summary is its text alternative and its note. */
-export function addChart(deck: Deck, chart: ReportChart): void {
+/** A slide with the chart, titled with what it shows; its summary is its text alternative and its note. Below stands where its rows are. */
+export function addChart(deck: Deck, chart: ReportChart, evidence: EvidenceLink | null): void {
   const slide = deck.slide(chart.title, [chart.summary, ...noteRows(chart)]);
+  if (evidence !== null && evidence.url !== null) {
+    slide.addText(
+      [{ text: deck.words.say("files.evidence", { n: evidence.text }), options: { hyperlink: { url: evidence.url } } }],
+      { x: area.x, y: area.y + area.h, w: area.w, h: 0.28, fontFace: font, fontSize: 11, margin: 0 },
+    );
+  }
   switch (chart.kind) {
     case "control":
       return addControl(deck, slide, chart);

@@ -46,7 +46,7 @@ function addBlock(deck: Deck, page: string, block: Block): void {
     case "commentary":
       return addCommentary(deck, block);
     case "chart":
-      return addChart(deck, block.chart);
+      return addChart(deck, block.chart, block.evidence ?? null);
     case "table":
       return addPages(
         deck,

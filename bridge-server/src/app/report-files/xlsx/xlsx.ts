@@ -1,5 +1,5 @@
 // A report as a workbook: typed numbers, live formulas, definitions, and links to the evidence.
-import type { Block, Measure, ReportDocument, TableBlock } from "@rapport/contract";
+import type { Block, Measure, ReportChart, ReportDocument, TableBlock } from "@rapport/contract";
 import { wordsIn, type Words } from "../../../words/index.ts";
 import { seriesSheet } from "./series-sheet.ts";
 import { nameOf, typed, workbookOf, type MadeSheet, type SheetCell } from "./workbook.ts";
@@ -69,15 +69,19 @@ function blockSheets(block: Block, words: Words): MadeSheet[] {
   if (block.type === "table") return [tableSheet(block)];
   if (block.type === "commentary") return [claimSheet(block, words)];
   if (block.type !== "chart" || block.chart.kind === "control") return [];
-  const { chart } = block;
-  if (chart.kind === "pareto") return [paretoSheet(chart, words)];
-  const { columns, rows } = chart.table;
-  return [
-    {
-      ...{ name: chart.title, head: columns, rows: rows.map((row) => row.map((value) => ({ value }))) },
-      widths: columns.map(() => 18),
-    },
-  ];
+  const { chart, evidence = null } = block;
+  const sheet = chart.kind === "pareto" ? paretoSheet(chart, words) : numbersSheet(chart);
+  if (evidence === null || evidence.url === null) return [sheet];
+  const below = { value: words.say("files.evidence", { n: evidence.text }), link: evidence.url };
+  return [{ ...sheet, rows: [...sheet.rows, [below]] }];
+}
+
+/** The numbers of a chart in words, as they are drawn. */
+function numbersSheet({ title, table: { columns, rows } }: ReportChart): MadeSheet {
+  return {
+    ...{ name: title, head: columns, rows: rows.map((row) => row.map((value) => ({ value }))) },
+    widths: columns.map(() => 18),
+  };
 }
 
 function paretoSheet(

@@ -25,6 +25,8 @@ export default class RapportBoardEvidence extends LightningElement {
   /** What the rows are under, so that buttons can be told apart. */
   @api label = "";
   @api words: Words = {};
+  /** Which of the words is on the button: what the rows are under. */
+  @api ask: "showRows" | "chartRows" = "showRows";
   /** Shows the rows at once: whoever sees this has asked for them. */
   @api isOpen = false;
 
@@ -42,7 +44,7 @@ export default class RapportBoardEvidence extends LightningElement {
     return this.page === undefined ? this.evidence?.text : undefined;
   }
   get buttonLabel(): string {
-    return this.page === undefined ? say(this.words, "showRows", { label: this.label }) : say(this.words, "more");
+    return this.page === undefined ? say(this.words, this.ask, { label: this.label }) : say(this.words, "more");
   }
   get columns(): string[] {
     return ["when", "channel", "agent", "rowValue"].map((key) => say(this.words, key));

@@ -13,7 +13,7 @@ export default class RapportReportBlocks extends LightningElement {
       key: block.type === "chart" ? block.chart.id : block.id,
       ...(block.type === "text" && { text: block }),
       ...(block.type === "commentary" && { commentary: block }),
-      ...(block.type === "chart" && { chart: block.chart }),
+      ...(block.type === "chart" && { chart: block.chart, rows: block.evidence ?? undefined }),
       ...(block.type === "table" && { table: block }),
       ...(block.type === "measures" && { measures: { title: block.title, items: this.measuresOf(block.kpis) } }),
       ...((block.type === "decisions" || block.type === "actions") && {
