@@ -45,7 +45,7 @@ export function isOpen(local: string): string {
  * `since` and `until` of the one row that `bounds` selects. It is laid out once for a statement, by weeks and not by minutes:
  * the hours on the clock of the wall less those of holidays, and from them real time, for each stretch of time in which the
  * clocks do not change. An hour that is skipped in spring is not open, one that comes twice in autumn is open twice, as
- * `businessMs` has it. The name of the zone is taken as it comes: the database refuses one that it does not know.
+ * `businessMs` has it. Clocks are changed once a day (UTC) at most. The database refuses a zone that it does not know.
  */
 export function openTime(bounds: string, zone: string): string {
   const ahead = (moment: string): string => `(${moment} at time zone ${zone}) - (${moment} at time zone 'UTC')`;
@@ -54,14 +54,14 @@ export function openTime(bounds: string, zone: string): string {
   const step = (name: string, of: string, steps: number, length: string): string => `
     cross join lateral (select moment as at from generate_series(${of}.at, ${of}.at + ${steps - 1} * interval '${length}', interval '${length}') moment
       where ${ahead(`(moment + interval '${length}')`)} <> day.ahead order by moment limit 1) ${name}`;
-  const wall = (
-    minutes: string,
-  ): string => `(select range_agg(tsrange(monday + make_interval(mins => lower(one)), monday + make_interval(mins => upper(one))))
-      from generate_series(date_trunc('week', since - interval '1 day'), until + interval '1 day', interval '7 days') monday cross join lateral unnest(${minutes}) one)`;
-  const closed = (
-    later: number,
-  ): string => `(select range_agg(tsrange(day + ${later} * interval '1 day', day + ${later + 1} * interval '1 day'))
-      from generate_series(date_trunc('day', since) - interval '2 days', until + interval '1 day', interval '1 day') day where ${isHoliday("day")})`;
+  const wall = (minutes: string): string => `
+    (select range_agg(tsrange(monday + make_interval(mins => lower(one)), monday + make_interval(mins => upper(one))))
+      from generate_series(date_trunc('week', since - interval '1 day'), until + interval '1 day', interval '7 days') monday
+      cross join lateral unnest(${minutes}) one)`;
+  const closed = (later: number): string => `
+    (select range_agg(tsrange(day + ${later} * interval '1 day', day + ${later + 1} * interval '1 day'))
+      from generate_series(date_trunc('day', since) - interval '2 days', until + interval '1 day', interval '1 day') day
+      where ${isHoliday("day")})`;
   const open = (minutes: string, later: number): string =>
     `coalesce(${wall(minutes)}, '{}') - coalesce(${closed(later)}, '{}')`;
   return `
