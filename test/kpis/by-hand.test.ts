@@ -164,9 +164,9 @@ const monday: Readonly<Record<string, { n: number; value: number | null; total?:
   "reply-time": { n: 4, value: 1770, total: 6 },
   // a1 600 s and c1 1800 s; Ben still waits, Dan did not open.
   "first-response-time": { n: 2, value: 1200, total: 3 },
-  // a5 and a6 are one turn of 1800 s; Dan's answer to us still waits.
   // The same, one for each case; all of it between 9 and 18 on a Monday.
   "first-answer-opening-time": { n: 2, value: 1200, total: 3 },
+  // a5 and a6 are one turn of 1800 s; Dan's answer to us still waits.
   "next-response-time": { n: 1, value: 1800, total: 2 },
   "answered-share": { n: 3, value: 2 / 3, count: 2 },
   "reply-share": { n: 6, value: 4 / 6, count: 4 },
