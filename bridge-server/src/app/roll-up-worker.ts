@@ -30,6 +30,9 @@ export function startRollingUp(tools: Tools): RollUpWorker {
   const { signal } = aborted;
   const ripened = new Map<WorkspaceId, number>();
   const settled = new Set<WorkspaceId>();
+  /** Whoever waits for the database gets at least half of the time, and three quarters, bit by bit, where facts are coming in. */
+  const rest = (ms: number): Promise<void> => wait(ms, undefined, { signal }).catch(() => undefined);
+  const breathe = (tookMs: number): Promise<void> => (tools.isIdle() ? Promise.resolve() : rest(3 * tookMs));
 
   async function look(): Promise<void> {
     for (const { workspaceId } of await tools.store.workspaces()) {
@@ -46,7 +49,7 @@ export function startRollingUp(tools: Tools): RollUpWorker {
   async function lookAt(workspaceId: WorkspaceId): Promise<void> {
     const nowMs = tools.clock.now().getTime();
     const ripen = nowMs - (ripened.get(workspaceId) ?? -Infinity) >= ripenMs;
-    const round = { ripen, settled: settled.has(workspaceId), stopped: () => signal.aborted };
+    const round = { ripen, settled: settled.has(workspaceId), stopped: () => signal.aborted, breathe };
     const more = await rollUp(await tools.vault.of(workspaceId), tools, round);
     if (more) settled.delete(workspaceId);
     else settled.add(workspaceId);
@@ -60,11 +63,10 @@ export function startRollingUp(tools: Tools): RollUpWorker {
       // An embedded database has one connection: what comes in goes first.
       const waits = tools.store.kind === "pglite" && !tools.isIdle() && waitedMs < longestMs;
       if (!waits) await look().catch((error: unknown) => tools.log.error("roll-up-failed", factsOfBug(error)));
-      // Whoever waits for the database gets at least half of the time, and three quarters where facts are coming in.
       const tookMs = performance.now() - startedMs;
-      const pauseMs = Math.max(restMs - tookMs, tools.isIdle() ? tookMs : 3 * tookMs);
+      const pauseMs = Math.max(restMs - tookMs, tools.isIdle() ? tookMs : 0);
       waitedMs = waits ? waitedMs + pauseMs : 0;
-      await wait(pauseMs, undefined, { signal }).catch(() => undefined);
+      await rest(pauseMs);
     }
   }
 

@@ -26,6 +26,7 @@ interface Work {
   readonly rollUps: RollUpStore;
   readonly clock: Clock;
   readonly stopped: () => boolean;
+  readonly breathe: (tookMs: number) => Promise<void>;
 }
 
 interface Round {
@@ -34,16 +35,18 @@ interface Round {
   /** The round before found nothing left to do: nothing is looked at but what facts have changed since. */
   readonly settled?: boolean;
   readonly stopped?: () => boolean;
+  /** Waited for after each count, which took so many milliseconds: lets others have the database in between. */
+  readonly breathe?: (tookMs: number) => Promise<void>;
 }
 
 /** One round for a workspace. Answers with whether a further round has anything to do. */
 export async function rollUp(
   keys: WorkspaceKeys,
   { store, kpis, clock }: RollUpTools,
-  { ripen, settled = false, stopped = () => false }: Round,
+  { ripen, settled = false, stopped = () => false, breathe = () => Promise.resolve() }: Round,
 ): Promise<boolean> {
   const rollUps = store.rollUps(keys.workspaceId);
-  const work: Work = { keys, kept: kpis.filter(isKept), rollUps, clock, stopped };
+  const work: Work = { keys, kept: kpis.filter(isKept), rollUps, clock, stopped, breathe };
   const marks = await rollUps.marks(mostMarks);
   if (settled && !ripen && marks.length === 0) return false;
   const standings = await begun(work);
@@ -136,13 +139,15 @@ async function countHistory(work: Work, standings: ReadonlyMap<string, Standing>
 }
 
 async function count(
-  { keys, rollUps, clock }: Work,
+  { keys, rollUps, clock, breathe }: Work,
   kpi: Kpi,
   days: readonly Days[],
   standing?: { reaches: string | null; whole: boolean },
 ): Promise<void> {
   const cells = cellsOf(kpi, days, { zone: keys.zone, now: clock.now() });
+  const startedMs = performance.now();
   await rollUps.count({ kpi: kpi.id, form: formOf(kpi, keys.zone) }, days, cells, standing);
+  await breathe(performance.now() - startedMs);
 }
 
 /** Adds up months that are over. True where there may be more. */
