@@ -1,6 +1,9 @@
-// Webhook batches of 100 facts ÷ a bare insert of the same rows: kept only, and kept and read.
+// Webhook batches of 100 facts ÷ a bare insert of the same rows: kept only, kept while everything else is at work, and kept and read.
 import { setTimeout } from "node:timers/promises";
+import { startBuildingPages } from "@rapport/bridge-server/src/app/build-pages.ts";
+import { startInboxWorker } from "@rapport/bridge-server/src/app/inbox-worker.ts";
 import { readInbox } from "@rapport/bridge-server/src/app/read-inbox.ts";
+import { startRollingUp } from "@rapport/bridge-server/src/app/roll-up-worker.ts";
 import { takeDelivery } from "@rapport/bridge-server/src/app/take-delivery.ts";
 import type { Bridge } from "@rapport/bridge-server/src/main.ts";
 import { loadFrom, startServer } from "./children.ts";
@@ -59,9 +62,8 @@ export function sender(bridge: Bridge, deliveries: readonly string[]): () => Pro
 interface Ground {
   readonly url: string;
   readonly bridge: Bridge;
-  /** The bridge without its reader, and the whole bridge. */
+  /** The bridge without its reader. */
   readonly inbox: string;
-  readonly served: string;
   readonly deliveries: readonly string[];
   readonly write: () => Promise<number>;
   readonly seconds: number;
@@ -77,27 +79,24 @@ export async function measureIntake(
   const bridge = await bridgeOn(url);
   const limit = await openLimit(url, textsOf(deliveries));
   const inbox = await startServer("inbox", environmentOf(url));
-  const served = await startServer("bridge", environmentOf(url));
   try {
-    const ground = { url, bridge, inbox: inbox.url, served: served.url, deliveries, write: limit.write, seconds };
+    const ground = { url, bridge, inbox: inbox.url, deliveries, write: limit.write, seconds };
     return await race(races(ground, await keyFor(bridge)), rounds);
   } finally {
     await inbox.stop();
-    await served.stop();
     await limit.close();
     await bridge.close();
     await drop();
   }
 }
 
+type Limit = () => Promise<number>;
+
 function races(ground: Ground, key: Record<string, string>): Race[] {
-  const { url, bridge, seconds } = ground;
-  const post = poster(ground, key);
-  const take = sender(bridge, ground.deliveries);
-  const unit = "facts/s";
+  const { url, seconds } = ground;
   // Ids come in no order, so that every row of a grown table touches other pages: each round begins on the same ground.
   // On few cores many writers stand in one another's way: the limit is the better of one and of many.
-  const limit = async (): Promise<number> => {
+  const limit: Limit = async () => {
     const rates: number[] = [];
     for (const writers of [1, lanes]) {
       await ask(url, "truncate bench_limit");
@@ -105,6 +104,16 @@ function races(ground: Ground, key: Record<string, string>): Race[] {
     }
     return Math.max(...rates);
   };
+  const post = poster(ground, key);
+  const take = sender(ground.bridge, ground.deliveries);
+  return [...racesOfKeeping(ground, limit, post, take), ...racesOfReading(ground, limit, post, take)];
+}
+
+const unit = "facts/s";
+
+/** How fast deliveries are kept: by themselves, and while the bridge does everything else. */
+function racesOfKeeping(ground: Ground, limit: Limit, post: Post, take: Limit): Race[] {
+  const { url, seconds } = ground;
   return [
     {
       ...{ name: `kept by HTTP, ${lanes} connections ÷ bare unnest insert`, unit, bar: { atLeast: 0.8 }, limit },
@@ -123,26 +132,81 @@ function races(ground: Ground, key: Record<string, string>): Race[] {
       },
     },
     {
-      ...{ name: "kept and read, all derived ÷ bare unnest insert", unit, bar: { atLeast: 0.65 }, limit },
+      ...{ name: "kept in process, all at work ÷ bare unnest insert", unit, bar: { atLeast: 0.65 }, limit },
+      candidate: () => keptMeanwhile(ground, take),
+    },
+    {
+      ...{ name: `kept by HTTP, all at work ÷ bare unnest insert`, unit, bar: { atLeast: 0.55 }, limit },
+      candidate: () =>
+        servedMeanwhile(ground, async (served) => {
+          const { facts, took } = await post(served);
+          await ask(url, "truncate delivery");
+          return facts / took;
+        }),
+    },
+  ];
+}
+
+/** How fast facts are read that go on coming in, and what counting figures costs that. */
+function racesOfReading(ground: Ground, limit: Limit, post: Post, take: Limit): Race[] {
+  const { url, bridge, seconds } = ground;
+  return [
+    {
+      ...{ name: "kept and read, all derived ÷ bare unnest insert", unit, bar: { atLeast: 0.04 }, limit },
       candidate: () => rateOf(seconds, 1, () => takeAndRead(bridge, take)),
     },
     {
-      ...{ name: "kept by HTTP and read ÷ bare unnest insert", unit, bar: { atLeast: 0.55 }, limit },
+      ...{ name: "kept by HTTP and read ÷ bare unnest insert", unit, bar: { atLeast: 0.04 }, limit },
+      candidate: () =>
+        servedMeanwhile(ground, async (served) => {
+          const startedMs = performance.now();
+          const { facts } = await post(served);
+          await untilRead(url);
+          return facts / ((performance.now() - startedMs) / 1000);
+        }),
+    },
+    {
+      ...{ name: "kept and read with roll-ups at work ÷ without", unit, bar: { atLeast: 0.9 } },
+      limit: () => rateOf(seconds, 1, () => takeAndRead(bridge, take)),
       async candidate() {
-        const startedMs = performance.now();
-        const { facts } = await post(ground.served);
-        await untilRead(url);
-        return facts / ((performance.now() - startedMs) / 1000);
+        const rolling = startRollingUp({ ...bridge, isIdle: () => false });
+        const rate = await rateOf(seconds, 1, () => takeAndRead(bridge, take));
+        await rolling.stop();
+        return rate;
       },
     },
   ];
 }
 
+/** How many facts a second are kept while the same process reads them, counts figures and makes pages; what is still to be read is dropped. */
+async function keptMeanwhile({ url, bridge, seconds }: Ground, take: () => Promise<number>): Promise<number> {
+  const worker = startInboxWorker(bridge);
+  const rolling = startRollingUp({ ...bridge, isIdle: worker.isIdle });
+  const building = startBuildingPages(bridge, worker.isIdle);
+  const rate = await rateOf(seconds, lanes, async () => {
+    const facts = await take();
+    worker.wake(bridge.home);
+    return facts;
+  });
+  await Promise.all([worker.stop(), rolling.stop(), building.stop()]);
+  await ask(url, "truncate delivery");
+  return rate;
+}
+
+/** Measures the whole bridge, which is gone before a limit is measured again: it would still count figures meanwhile. */
+async function servedMeanwhile({ url }: Ground, measure: (served: string) => Promise<number>): Promise<number> {
+  const served = await startServer("bridge", environmentOf(url));
+  try {
+    return await measure(served.url);
+  } finally {
+    await served.stop();
+  }
+}
+
+type Post = (url: string) => Promise<{ facts: number; took: number }>;
+
 /** Posts deliveries from a process of its own, for as long as a side takes. */
-function poster(
-  { deliveries, seconds }: Ground,
-  key: Record<string, string>,
-): (url: string) => Promise<{ facts: number; took: number }> {
+function poster({ deliveries, seconds }: Ground, key: Record<string, string>): Post {
   const headers = { ...key, "content-type": "application/json" };
   const paths = ["/v1/deliveries/generic"];
   let from = 0;

@@ -143,6 +143,16 @@ test("rapport report starts a draft and writes it to a file", async () => {
   expect([status, readFileSync(out, "utf8").includes("first-response-time")]).toEqual([0, true]);
 });
 
+test("rapport report logo puts a company's picture on reports, and says what it takes", async () => {
+  const picture = join(import.meta.dirname, "../../hubspot-app/src/app/app-logo.png");
+
+  const put = await rapport(["report", "logo", picture], home);
+  const refused = await rapport(["report", "logo", join(import.meta.dirname, "command-line.test.ts")], home);
+
+  expect([put.status, put.stdout]).toEqual([0, "Reports carry this logo from now on.\n"]);
+  expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining("PNG")]);
+});
+
 describe("rapport kpi", () => {
   const keys = [
     "kpi",

@@ -1,9 +1,10 @@
-// Reports from the command line: what there is, a new draft, a file of one. Signing is for people whom a CRM names.
-import { writeFileSync } from "node:fs";
+// Reports from the command line: what there is, a new draft, a file of one, the logo on them. Signing is for people whom a CRM names.
+import { readFileSync, writeFileSync } from "node:fs";
 import { Option, type Command } from "commander";
-import { FileFormat, Language, ReportStart } from "@rapport/contract";
+import { BoardChange, FileFormat, Language, ReportStart } from "@rapport/contract";
 import * as z from "zod";
 import { composeReport } from "../app/report-pages/compose-report.ts";
+import { boardOf, changeBoard, readBoard } from "../app/reports/board-settings.ts";
 import { listReports, startReport } from "../app/reports/list-reports.ts";
 import { readReportFile } from "../app/reports/take-along.ts";
 import type { Asker, ReportTools } from "../app/reports/tools.ts";
@@ -23,7 +24,7 @@ const Start = Options.extend({
 });
 const File = Options.extend({ out: z.string().optional() });
 
-/** Adds `rapport report list`, `start` and `file`. */
+/** Adds `rapport report list`, `start`, `file` and `logo`. */
 export function addReportCommand(program: Command): void {
   const report = program.command("report").description("reports of the board");
   spoken(report.command("list").description("drafts and published reports, and the templates")).action(
@@ -66,6 +67,34 @@ export function addReportCommand(program: Command): void {
         else print(`${path}: ${bytes.length} bytes`);
       });
     });
+  addLogo(report);
+}
+
+/** Settings' screens of CRMs take no files: HubSpot's have no field for one. */
+function addLogo(report: Command): void {
+  spoken(report.command("logo").argument("<file>", "a PNG of at most 200 kB and 2000 by 2000 points, or none"))
+    .description("put the company's logo on every report, or take it away")
+    .action(async (file: string, given: unknown) => {
+      const { data, json, lang } = Options.parse(given);
+      const logo = file === "none" ? null : pictureIn(file);
+      await withBridge(data, async (bridge) => {
+        const { version } = await readBoard(bridge.home, asker(lang), bridge);
+        const { company, ...board } = await boardOf(bridge.home, bridge);
+        const wanted = checked(BoardChange, { version, board: { ...board, company: { ...company, logo } } });
+        await changeBoard(bridge.home, wanted, asker(lang), bridge);
+        if (json) return printJson({ logo: logo !== null });
+        print(logo === null ? "Reports carry no logo." : "Reports carry this logo from now on.");
+      });
+    });
+}
+
+function pictureIn(file: string): string {
+  try {
+    return readFileSync(file).toString("base64");
+  } catch (cause) {
+    const remedy = "Give the path of a PNG, or none to take the logo away.";
+    throw new Failure("bad-input", `The file ${file} cannot be read`, { cause, remedy });
+  }
 }
 
 function spoken(command: Command): Command {
