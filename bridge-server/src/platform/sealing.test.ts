@@ -136,3 +136,9 @@ test("a blind id is the same for the same words and key, and another for any oth
   ];
   expect(new Set([id, ...others])).toHaveProperty("size", 5);
 });
+
+test("no two texts are sealed with one nonce, however many are drawn together", () => {
+  const nonces = Array.from({ length: 2000 }, () => seal(key, "a", "same").toString("hex", 1, 13));
+
+  expect(new Set(nonces).size).toBe(2000);
+});
