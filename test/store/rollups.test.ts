@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import { eraseCustomer } from "@rapport/bridge-server/src/app/erase-customer.ts";
 import { measureKpi } from "@rapport/bridge-server/src/app/measure-kpi.ts";
 import { readSeries } from "@rapport/bridge-server/src/app/read-series.ts";
+import { rollUp } from "@rapport/bridge-server/src/app/roll-up.ts";
 import { startRollingUp } from "@rapport/bridge-server/src/app/roll-up-worker.ts";
 import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
 import { NetworkId } from "@rapport/contract";
@@ -110,6 +111,30 @@ onEveryDatabase((bridge, kind) => {
     const [only] = await readSeries(keys, ["contacts"], { periods: weeks, now: new Date(now), channel }, bridge());
     const readings = await Promise.all(weeks.map(({ from: since, to }) => countOf(bridge(), keys, since, to)));
     expect(only?.points.map(({ n }) => n)).toEqual(readings);
+  });
+
+  test("a round lets others in after each count, and what comes in meanwhile is counted by the next", async () => {
+    const keys = await bridge().workspace("Europe/Madrid");
+    await deliver(bridge(), keys, "feed", talks());
+    await rolledUp(bridge(), keys);
+    const late = { from: "late@example.com", occurredAt: "2024-03-06T12:00:00.000Z" };
+    await deliver(bridge(), keys, "feed", [email({ id: "late-1", ...late })]);
+    let breaths = 0;
+    const breathe = async (tookMs: number): Promise<void> => {
+      expect(tookMs).toBeGreaterThanOrEqual(0);
+      breaths += 1;
+      // The first count is over: nothing of the round is lost by what comes in now.
+      if (breaths === 1) await deliver(bridge(), keys, "feed", [email({ id: "late-2", ...late })]);
+    };
+
+    await rollUp(keys, bridge(), { ripen: false, breathe });
+
+    expect(breaths).toBeGreaterThan(50);
+    expect(await bridge().store.rollUps(keys.workspaceId).marks(10)).not.toEqual([]);
+    await rolledUp(bridge(), keys);
+    const cells = await cellsOf(bridge(), keys);
+    await countedAnew(bridge(), keys);
+    expect(await cellsOf(bridge(), keys)).toEqual(cells);
   });
 
   test("the worker counts what comes in, and leaves no mark behind", async () => {
