@@ -86,9 +86,15 @@ function checkSentence(
   let subjects = last;
   let isFirst = true;
   let believed = false;
-  for (const clause of clausesOf(sentence, reading)) {
+  const clauses = clausesOf(sentence, reading);
+  const isSaidAsBelief = (clause: Clause): boolean =>
+    isHedged(clause, clause.isCause ? clause.to : clause.read.first, reading);
+  for (const [at, clause] of clauses.entries()) {
     const about = subjectsOf(clause, reading, isFirst, subjects);
-    const isBelieved = isHedged(clause, clause.isCause ? clause.to : clause.read.first, reading);
+    const next = clauses[at + 1];
+    // “With two more agents, it would be gone”: what leads in is as certain as what it leads to.
+    const leadsIn = next !== undefined && says(reading.phrases.leadIns, clause, reading);
+    const isBelieved = isSaidAsBelief(clause) || (leadsIn && isSaidAsBelief(next));
     // “We believe that it improved and that costs fell because of it”: the belief reaches what hangs on it.
     believed = isBelieved || (believed && (clause.isCause || clause.hangsOn));
     claims.push(...checkClause(clause, about, believed, reading));

@@ -1,46 +1,10 @@
 // The words of numbers, in both languages at once: a table of a pack is quoted in either.
 import { anyOf } from "./plain-text.ts";
-import type { InEach } from "./verdict.ts";
 
 /** What a number is written with. A fraction is “nine out of ten”, a third or half. */
 export type FigureUnit = "plain" | "percent" | "points" | "tenths" | "seconds" | "money" | "fraction";
 /** How exactly a number is meant: “around 30”, “over 30”, “a little over 30”, “nearly 30”, “under 30”. */
 export type Exactness = "exact" | "about" | "over" | "just-over" | "nearly" | "under";
-
-export const words: InEach<Readonly<Record<string, number>>> = {
-  en: {
-    ...{ a: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 },
-    ...{
-      eleven: 11,
-      twelve: 12,
-      hundred: 100,
-      an: 1,
-      fifteen: 15,
-      twenty: 20,
-      thirty: 30,
-      forty: 40,
-      fifty: 50,
-      sixty: 60,
-      ninety: 90,
-    },
-  },
-  es: {
-    ...{ un: 1, una: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10 },
-    ...{
-      once: 11,
-      doce: 12,
-      cien: 100,
-      uno: 1,
-      quince: 15,
-      veinte: 20,
-      treinta: 30,
-      cuarenta: 40,
-      cincuenta: 50,
-      sesenta: 60,
-      noventa: 90,
-    },
-  },
-};
 
 export const units: readonly { readonly unit: FigureUnit; readonly times: number; readonly found: RegExp }[] = [
   { unit: "points", times: 1, found: /^ ?(?:percentage points?|points?|pp|puntos?(?: porcentuales?)?)(?![a-z])/ },

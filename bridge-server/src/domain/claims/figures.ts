@@ -1,14 +1,6 @@
 // Numbers in a commentary: what they are counted in, how exact they are meant.
-import {
-  exactnesses,
-  type Exactness,
-  type FigureUnit,
-  fractions,
-  lengths,
-  noFigure,
-  units,
-  words,
-} from "./figure-words.ts";
+import { exactnesses, type Exactness, type FigureUnit, fractions, lengths, noFigure, units } from "./figure-words.ts";
+import { numberWords } from "./number-words.ts";
 import { anyOf, type PlainText, placesOf, type Span } from "./plain-text.ts";
 import type { Language } from "./verdict.ts";
 
@@ -28,7 +20,7 @@ export function figuresIn({ bare }: PlainText, span: Span, language: Language): 
   const parts = partsOf(bare, span, language);
   const lengths = lengthsIn(bare, span);
   const found = [...parts, ...lengths, ...fractionsIn(bare, span, [...parts, ...lengths])];
-  const numbers = Object.keys(words[language]).join("|");
+  const numbers = Object.keys(numberWords[language]).join("|");
   const all = new RegExp(
     `(?<![a-z0-9.,])(?:[€$£] ?)?\\d+(?:[.,\\u00a0 ]\\d{3})*(?:[.,]\\d+)?|(?<![a-z0-9])(?:${numbers})(?![a-z])`,
     "g",
@@ -48,11 +40,11 @@ export function wordsBefore(bare: string, span: Span, at: number): string {
 
 /** “Nine out of ten”, “ocho de cada diez”. */
 function partsOf(bare: string, span: Span, language: Language): Figure[] {
-  const number = `\\d+|${Object.keys(words[language]).join("|")}`;
+  const number = `\\d+|${Object.keys(numberWords[language]).join("|")}`;
   const pattern = anyOf(`(?:${number})(?: [a-z]+)? (?:out of|in|de cada|of every) (?:every )?(?:${number})`);
   return placesOf(pattern, bare, span).flatMap((place) => {
     const [part, whole] = [...place.words.matchAll(new RegExp(`(?<![a-z])(?:${number})(?![a-z])`, "g"))].map(
-      ([word]) => words[language][word] ?? Number(word),
+      ([word]) => numberWords[language][word] ?? Number(word),
     );
     if (part === undefined || whole === undefined || part > whole || whole < 2) return [];
     return [
@@ -104,7 +96,7 @@ function figureAt(
 ): Figure | null {
   const [before, after] = [wordsBefore(bare, span, place.from), bare.slice(place.to, Math.min(span.to, place.to + 90))];
   if (noFigure.after.test(after) || noFigure.before.test(before)) return null;
-  const spelled = words[language][place.words];
+  const spelled = numberWords[language][place.words];
   const [unit, length] = unitOf(after);
   if (spelled !== undefined) {
     if (unit === null) return null;

@@ -35,8 +35,18 @@ const names: Readonly<Record<string, Names>> = {
   },
   "next-response-time": { en: ["next response", "next responses"], es: ["siguiente respuesta"] },
   abandonment: {
-    en: ["abandonment", "abandonment rate", "abandoned calls", "abandon rate", "calls abandoned"],
-    es: ["abandono", "tasa de abandono", "llamadas abandonadas", "abandonos"],
+    en: [
+      "abandonment",
+      "abandonment rate",
+      "abandoned calls",
+      "abandon rate",
+      "calls abandoned",
+      "lost calls",
+      "calls lost",
+      "hang-ups",
+      "hangups",
+    ],
+    es: ["abandono", "tasa de abandono", "llamadas abandonadas", "abandonos", "llamadas perdidas"],
   },
   nps: {
     en: ["nps", "net promoter score", "promoter score"],

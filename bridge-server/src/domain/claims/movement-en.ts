@@ -12,9 +12,9 @@ export const englishMovement: MovementPhrases = {
     {
       move: "better",
       found: anyOf(`
-      improv(?:e|es|ed|ing|ement|ements) | better | happier | more (?:satisfied|content|pleased)
+      improv(?:e|es|ed|ing|ement|ements) | better | happier | (?<!un)more (?:satisfied|content|pleased|positive) | less (?:un(?:happy|satisfied)|dissatisfied|frustrated|annoyed|angry|critical)
       recover(?:ed|s|y|ing)? | (?:in )?the right direction | gain(?:ed|ing)? ground | strengthen(?:ed|s|ing)?
-      easier | (?:made |making )?progress(?:ed)? | rebound(?:ed|s)? | bounced back | turned (?:the|a) corner
+      easier | (?:made |making )?(?<!in )progress(?:ed)? | rebound(?:ed|s)? | bounced back | turned (?:the|a) corner
       enhanced | upturn | healthier | on the mend | closer to | the right way | less of a (?:struggle|burden|chore) | a step forward | gain(?:ed|ing)? momentum | brighter
       took a turn for the better | step up
     `),
@@ -23,7 +23,7 @@ export const englishMovement: MovementPhrases = {
       move: "worse",
       found: anyOf(`
       worse(?:n|ned|ns|ning)? | deteriorat\\w+ | (?:in )?the wrong direction | lost ground
-      los(?:es|ing) ground | slip(?:ped|s|ping)? | less (?:satisfied|content|happy|pleased) | unhappier
+      los(?:es|ing) ground | slip(?:ped|s|ping)? | less (?:satisfied|content|happy|pleased|positive|keen) | unhappier | more (?:un(?:happy|satisfied)|dissatisfied|frustrated|annoyed|angry|critical|disgruntled) | angrier
       weaken(?:ed|s|ing)? | erod(?:ed|es|ing) | harder | degrad\\w+ | suffer(?:ed|s|ing)? | regress(?:ed|ing)?
       backslid\\w* | went backwards | setback | downturn | took a (?:hit|turn for the worse)
       the wrong way | los(?:e|es|ing|t) the (?:\\w+ )?(?:battle|fight) | struggl\\w+ | further (?:away )?from | sour(?:ed|ing) | backward steps?
@@ -56,7 +56,7 @@ export const englishMovement: MovementPhrases = {
       fewer | less | reduc(?:e|es|ed|ing|tion|tions) | shr(?:ank|unk|ink|inks|inking) | dip(?:s|ped|ping)?
       slid(?:es|ing|e)? | tumbl(?:e|ed|es|ing) | plung(?:e|ed|es|ing) | plummet(?:ed|s|ing)?
       collaps(?:e|ed|es|ing) | eas(?:ed|es|ing) | cut | trimmed | downwards? | smaller | shorten(?:ed|s|ing)?
-      s[au]nk | cheaper | lost | shed | shav(?:ed|ing) | let up | subsid(?:e|es|ed|ing) | abat(?:e|es|ed|ing) | contract(?:ed|ing) | narrow(?:ed|s|ing)? | retreat(?:ed|s|ing)?
+      s[au]nk | cheaper | lost(?! (?:more|fewer|less)) | shed | shav(?:ed|ing) | let up | subsid(?:e|es|ed|ing) | abat(?:e|es|ed|ing) | contract(?:ed|ing) | narrow(?:ed|s|ing)? | retreat(?:ed|s|ing)?
       more patient | less often | knocked off | taken off | drain(?:ed|ing) | c[ou]me off | softened | wan(?:ed|ing)
     `),
     },
@@ -84,7 +84,7 @@ export const englishMovement: MovementPhrases = {
       constant | plateaued | within (?:its |the )?(?:normal|ordinary|usual)(?: range| variation)?
       (?:normal|ordinary|usual|random) variation | similar (?:to|levels?) | as before | no different | nothing (?:has |have )?happened | (?:back|return(?:ed|s|ing)?) to (?:normal|where \\w+ (?:was|were)|(?:its|their) usual \\w+) | nothing (?:unusual|remarkable|out of the ordinary|special|to report) | no(?:thing)? (?:has |have )?(?:changed|moved|new)
       no (?:\\w+ ){0,2}(?:change|movement|shift) | stagnat\\w+ | at a standstill | stuck | sideways | treading water | tread water | unmoved | static
-      within (?:its |the |our )?(?:normal|ordinary|usual|customary|expected) (?:range|limits|variation|band|bounds) | marking time | standing still | stands? still
+      (?:within|inside) (?:its |the |our |their )?(?:normal|ordinary|usual|customary|expected|natural|historic(?:al)?) (?:range|limits|variation|band|bounds|corridor|spread) | marking time | standing still | stands? still
       neither (?:better|worse|up|down|higher|lower|rose|improved|improving|rising) (?:n?or) \\w+ | bumping along | hover(?:ed|ing|s)?
     `),
   unstable: anyOf(`

@@ -11,7 +11,7 @@ export const spanishMovement: MovementPhrases = {
     {
       move: "better",
       found: anyOf(`
-      mejor(?:a|an|o|aron|ado|ando|amos|as|ias|es)? | mas (?:satisfech|content)[oa]s?
+      mejor(?:a|an|o|aron|ado|ando|amos|as|ias|es)? | mas (?:satisfech|content)[oa]s? | menos (?:descontent|insatisfech|molest|enfadad|disgustad|critic)[oa]s?
       (?:en |la )*(?:buena direccion|direccion (?:correcta|adecuada)) | recuper(?:a|an|o|aron|ado|acion)
       mas (?:facil|sencill|comod)\\w* | nos acercamos | se acerca(?:n)? | mas cerca | a mejor | gana(?:n|mos|do)? (?:algo de |mucho )?terreno | remont(?:a|an|o|ado) | progres(?:a|an|o|aron|ado|os?) | avanz(?:a|an|o|aron|ado) | avances?
     `),
@@ -21,7 +21,7 @@ export const spanishMovement: MovementPhrases = {
       found: anyOf(`
       empeor(?:a|an|o|aron|ado|ando|amiento) | peor(?:es)? | deterior(?:a|an|o|aron|ado|ando)
       (?:en |la )*(?:mala direccion|direccion (?:equivocada|contraria)) | retroced(?:e|en|io|ieron|ido)
-      retroces[oa]s? | resient(?:e|en) | resintio | menos (?:satisfech|content)[oa]s? | mas dificil\\w* | se aleja(?:n)? | nos alejamos | mas lejos | a peor | peores
+      retroces[oa]s? | resient(?:e|en) | resintio | menos (?:satisfech|content|feli)[oac]?(?:es|[oa]s?)? | mas (?:descontent|insatisfech|molest|enfadad|disgustad|critic)[oa]s? | mas dificil\\w* | se aleja(?:n)? | nos alejamos | mas lejos | a peor | peores
       debilit(?:a|an|o|aron|ado) | floje(?:a|an|o|aron|ado) | desmejor\\w+ | pierden? terreno
     `),
     },
@@ -43,7 +43,7 @@ export const spanishMovement: MovementPhrases = {
       move: "up",
       found: anyOf(`
       sub(?:e|en|io|ieron|ido|iendo|imos|ida|idas|ir) | aument(?:o|a|an|aron|ado|ando|os|amos)
-      crec(?:e|en|io|ieron|ido|iendo|imiento|emos) | increment(?:o|a|an|aron|ado|ando)
+      crec(?:e|en|er|io|ieron|ido|iendo|imiento|emos) | increment(?:o|a|an|aron|ado|ando)
       se (?:ha )?elev(?:a|an|o|aron|ado) | (?:al )?alza | mas | repunt(?:e|es|a|an|o|aron|ado)
       (?:se )?(?:ha[n]? )?dispar(?:a|an|o|aron|ado) | mayor(?:es)? | superior(?:es)? a
       alarg(?:a|an|o|aron|ado) | escal(?:a|o|ado) | por encima de | encarec\\w+ | (?<!se )gana(?:n|mos|do)? | (?<!se )gano

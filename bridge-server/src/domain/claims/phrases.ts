@@ -31,6 +31,8 @@ export interface VoicePhrases {
   readonly conditional: RegExp;
   /** What only looks like a hedge. */
   readonly noHedges: RegExp;
+  /** Begins a clause that only leads in to the next one. */
+  readonly leadIns: RegExp;
   /** Judgements of worth: an opinion where nothing else is claimed. */
   readonly praise: RegExp;
   readonly negation: RegExp;

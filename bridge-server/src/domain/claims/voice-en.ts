@@ -6,7 +6,7 @@ export const englishVoice: VoicePhrases = {
   breaks:
     / ?[,(] (?:but|and|while|whereas|although|though|yet|however|which|so)(?= )|,(?= )| (?:but|and|while|whereas|although|though|yet)(?= )|:(?= )| - | \(/g,
   because: anyOf(`
-      because(?: of)? | due to | thanks to | owing to | as a (?:direct )?(?:result|consequence) of
+      because(?: of)? | (?:as )?an? (?:\\w+ )?(?:effect|consequence|result) of | the (?:\\w+ )?(?:effect|consequence|result) of | due to | thanks to | owing to | as a (?:direct )?(?:result|consequence) of
       (?:mainly |largely )?driven by | caused by | on account of | on the strength of | off the back of | courtesy of | in response to | helped by | boosted by | hit by | attributable to | on the back of
     `),
   becauseOfMove: /(?!)/g,
@@ -63,12 +63,13 @@ export const englishVoice: VoicePhrases = {
       fail(?:ure|ing) | not enough | enough | wonderful | brilliant | terrible | awful | solid | fragile
       unfair | fair | deserv\\w+ | best way | right thing | wrong thing | exciting | frustrat\\w+
       regrettabl[ey] | sadly | unfortunately | nobody | everybody | clearly | obvious\\w* | real(?:ly)?
-      priority | key | serious | alarming | reassuring | nothing to
+      worked (?:very |so )?hard | working (?:very |so )?hard | a difficult (?:month|quarter) | priority | key | serious | alarming | reassuring | nothing to
     `),
   negation: anyOf(`
       not | no | never | without | nor | neither | cannot | \\w+n't | failed to | fails to | fail to | hardly
       far from | nothing | no longer | stopped | yet to
     `),
+  leadIns: anyOf("^(?:with|without|given)"),
   significant: anyOf("significant(?:ly)? | statistically | beyond chance | more than chance"),
   always: anyOf(`
       consistent(?:ly)? | reliabl[ey] | always | every (?:single )?(?:month|week|quarter|time|period)

@@ -4,11 +4,11 @@ import { anyOf } from "./plain-text.ts";
 /** Spanish: who says it, and how it hangs together. */
 export const spanishVoice: VoicePhrases = {
   breaks:
-    /, (?:pero|y|e|mientras(?: que)?|aunque|si bien|sin embargo|en cambio|lo que|lo cual)(?= )|,(?= )| (?:pero|y|e|mientras(?: que)?|aunque|si bien)(?= )|:(?= )| - | \(/g,
+    /, (?:pero|y|e|mientras(?: que)?|aunque|si bien|sin embargo|en cambio|lo que|lo cual)(?= )|,(?= )| (?:pero|(?<!(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa) )y|e|mientras(?: que)?|aunque|si bien)(?= )|:(?= )| - | \(/g,
   because: anyOf(`
       porque | de la mano de | al calor de | de resultas de | con motivo de | en respuesta a | debido al? | gracias al? | a causa del? | por culpa del? | como (?:consecuencia|resultado) del?
       a raiz del? | ya que | puesto que | fruto del? | impulsad[oa]s? por | motivad[oa]s? por | por efecto de
-      provocad[oa]s? por | causad[oa]s? por | dado que | a consecuencia de
+      (?:como |por )?(?:el )?(?:efecto|resultado|consecuencia) (?:direct[oa] |logic[oa] )?del? | a consecuencia del? | provocad[oa]s? por | causad[oa]s? por | dado que | a consecuencia de
     `),
   becauseOfMove: anyOf(
     "por (?:el|la|los|las|un|una|su|nuestr[oa]s?)(?= (?!momento|tarde|manana|noche|contrario|clientes|agentes|camino))",
@@ -48,7 +48,7 @@ export const spanishVoice: VoicePhrases = {
       pedimos al consejo | merece la pena | habra | se plantea | planteamos | previsiblemente | aparentemente
       en principio | puede(?:n)? (?:mejorar|bajar|subir|empeorar|crecer|caer) | es hora de | invitamos
       solicitamos | necesitamos | merec(?:e|en|emos) | con cautela | un desastre | un regalo | francamente | sinceramente | personalmente | honestamente | queda (?:mucho|bastante|algo|trabajo|camino)
-      seguro que | (?:da|tenemos) la (?:sensacion|impresion) | hace pensar | comprometid[oa]s? (?:con|a) | el compromiso de (?:responder|mejorar|cumplir) | margen de mejora
+      (?:se ha|se han|nos hemos) dejado la piel | es (?:previsible|esperable|de esperar|de suponer|de prever) | seguro que | (?:da|tenemos) la (?:sensacion|impresion) | hace pensar | comprometid[oa]s? (?:con|a) | el compromiso de (?:responder|mejorar|cumplir) | margen de mejora
       que (?:existe|hay)$ | a la altura | llega la hora | es (?:el )?momento de | estamos (?:trabajando|estudiando|valorando|preparando)
       (?:el )?proxim[oa] (?:mes|trimestre|ano|semana) | en los proximos | a finales? de | antes de (?:navidad|verano|fin de ano) | cabe (?:esperar|pensar|suponer)
       dud(?:o|amos|a) | en lugar de | en vez de | mas vale | ped(?:imos|iremos) | solicit(?:a|amos) | trabaj(?:amos|aremos) para | se trata de
@@ -75,11 +75,12 @@ export const spanishVoice: VoicePhrases = {
       esfuerzo enorme | gracias | agradec\\w+ | impecable | brillante | mejorable | grave | alarmante
       tranquiliza\\w* | lastima | desgraciadamente | lamentablemente | por desgracia | afortunadamente
       por suerte | nadie | todos sabemos | evidente\\w* | sin duda | injust[oa] | admirable | digno
-      solid[oa]s? | fragil | prioridad | reto | ilusion\\w* | frustrante
+      solid[oa]s? | fragil | prioridad | reto | ilusion\\w* | frustrante | (?:ha|han|hemos) (?:trabajado|luchado) (?:duro|mucho|muchisimo)
     `),
   negation: anyOf(`
       no | ni | nunca | jamas | sin | tampoco | lejos de | nada | ningun[oa]? | dej(?:o|a|an|aron|ado) de
     `),
+  leadIns: anyOf("^(?:con|sin|dad[oa]s?)"),
   significant: anyOf("significativ[oa]s? | significativamente | estadisticamente"),
   always: anyOf(`
       de (?:forma|manera) (?:constante|consistente|sistematica|sostenida|fiable) | siempre | sistematicamente
