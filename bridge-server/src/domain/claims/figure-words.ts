@@ -23,7 +23,7 @@ export const noFigure = {
   after:
     /^(?:st|nd|rd|th)(?![a-z])|^ ?(?:months?|years?|weeks?|quarters?|mes(?:es)?|anos?|semanas?|trimestres?)(?![a-z])|^ (?:de )?(?:january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)(?![a-z])|^\/7/,
   before:
-    /(?:(?:^|[^a-z])(?:per|for every|por cada|cada|page|pagina|slide|v|q|p|january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)) ?$/,
+    /(?:(?:^|[^a-z])(?:per|for every|por cada|cada|page|pagina|slide|v|q|p|january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre):?) ?$/,
 };
 export const fractions: readonly { readonly amount: number; readonly found: RegExp }[] = [
   { amount: 1 / 3, found: anyOf("(?:a|one) third | un tercio | la tercera parte") },
@@ -43,6 +43,7 @@ export const fractions: readonly { readonly amount: number; readonly found: RegE
     ),
   },
   { amount: 1 / 5, found: anyOf("(?:a|one) fifth | un quinto | (?:la|una) quinta parte") },
+  { amount: 1 / 10, found: anyOf("(?:a|one) tenth(?= of) | un decimo | (?:la|una) decima parte") },
 ];
 export const lengths: readonly { readonly amount: number; readonly found: RegExp }[] = [
   { amount: 5400, found: anyOf("(?:an|one) hour and a half | (?:una )?hora y media") },

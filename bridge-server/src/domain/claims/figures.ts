@@ -105,7 +105,7 @@ function figureAt(
       to: place.to + length,
       amount: spelled * unit.times,
       unit: unit.unit,
-      rounding: unit.times / 2,
+      rounding: spelled < 1 ? unit.times / 20 : unit.times / 2,
       scale: unit.times,
       exactness: exactnessBefore(before),
     };

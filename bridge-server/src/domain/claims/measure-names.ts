@@ -49,8 +49,8 @@ const names: Readonly<Record<string, Names>> = {
     es: ["abandono", "tasa de abandono", "llamadas abandonadas", "abandonos", "llamadas perdidas"],
   },
   nps: {
-    en: ["nps", "net promoter score", "promoter score"],
-    es: ["nps", "net promoter score", "índice de recomendación"],
+    en: ["nps", "net promoter score", "promoter score", "promoters"],
+    es: ["nps", "net promoter score", "índice de recomendación", "promotores"],
   },
   backlog: {
     en: ["backlog", "open cases", "open issues", "case backlog"],

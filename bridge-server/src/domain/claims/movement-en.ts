@@ -24,9 +24,9 @@ export const englishMovement: MovementPhrases = {
       found: anyOf(`
       worse(?:n|ned|ns|ning)? | deteriorat\\w+ | (?:in )?the wrong direction | lost ground
       los(?:es|ing) ground | slip(?:ped|s|ping)? | less (?:satisfied|content|happy|pleased|positive|keen) | unhappier | more (?:un(?:happy|satisfied)|dissatisfied|frustrated|annoyed|angry|critical|disgruntled) | angrier
-      weaken(?:ed|s|ing)? | erod(?:ed|es|ing) | harder | degrad\\w+ | suffer(?:ed|s|ing)? | regress(?:ed|ing)?
+      weaken(?:ed|s|ing)? | erod(?:ed|es|ing) | harder | not as (?:good|well|happy|satisfied) | degrad\\w+ | suffer(?:ed|s|ing)? | regress(?:ed|ing)?
       backslid\\w* | went backwards | setback | downturn | took a (?:hit|turn for the worse)
-      the wrong way | los(?:e|es|ing|t) the (?:\\w+ )?(?:battle|fight) | struggl\\w+ | further (?:away )?from | sour(?:ed|ing) | backward steps?
+      out of hand | the wrong way | los(?:e|es|ing|t) the (?:\\w+ )?(?:battle|fight) | struggl\\w+ | further (?:away )?from | sour(?:ed|ing) | backward steps?
     `),
     },
     {
@@ -41,10 +41,10 @@ export const englishMovement: MovementPhrases = {
       move: "up",
       found: anyOf(`
       ris(?:e|es|en|ing) | rose | increas(?:e|es|ed|ing) | gr(?:ew|own|ow|ows|owing|owth) | climb(?:ed|s|ing)?
-      ${went} (?:${degree} )?up | (?<=^)up | up (?=by|on|from|to|${degree}|\\d) | higher | jump(?:ed|s|ing)?
+      ${went} (?:${degree} )?up | (?<=^ ?)up | up (?=by|on|from|to|${degree}|\\d) | higher | jump(?:ed|s|ing)?
       surg(?:e|ed|es|ing) | soar(?:ed|s|ing)? | spik(?:e|ed|es|ing) | (?<!any )more | gain(?:ed|s)?
       lengthen(?:ed|s|ing)? | upwards? | uptick | larger | greater | bigger | swell(?:ed|ing)? | swollen
-      rocket(?:ed|ing)? | mount(?:ed|ing) | dearer | escalated | added | more expensive | more often | pil(?:ed|ing|es?) up | build(?:ing|s)? up | built up | accumulat\\w+ | multipl(?:y|ied|ying) | spirall?(?:ed|ing|s)? | creep(?:ing|s)? up(?:wards?)?
+      rocket(?:ed|ing)? | mount(?:ed|ing) | dearer | escalated | added | more expensive | more (?:often|common|frequent) | commoner | pil(?:ed|ing|es?) up | build(?:ing|s)? up | built up | accumulat\\w+ | multipl(?:y|ied|ying) | spirall?(?:ed|ing|s)? | creep(?:ing|s)? up(?:wards?)?
       balloon(?:ed|ing)? | widen(?:ed|s|ing)? | picks? up | picked up | put on | advanc(?:ed|es|ing) | expand(?:ed|s|ing)? | topped
     `),
     },
@@ -52,12 +52,12 @@ export const englishMovement: MovementPhrases = {
       move: "down",
       found: anyOf(`
       f[ae]ll(?:s|en|ing)? | drop(?:s|ped|ping)? | decreas(?:e|es|ed|ing) | declin(?:e|es|ed|ing)
-      ${went} (?:${degree} )?down | (?<=^)down | down (?=by|on|from|to|${degree}|\\d) | lower(?:ed|ing)?
+      ${went} (?:${degree} )?down | (?<=^ ?)down | down (?=by|on|from|to|${degree}|\\d) | lower(?:ed|ing)?
       fewer | less | reduc(?:e|es|ed|ing|tion|tions) | shr(?:ank|unk|ink|inks|inking) | dip(?:s|ped|ping)?
       slid(?:es|ing|e)? | tumbl(?:e|ed|es|ing) | plung(?:e|ed|es|ing) | plummet(?:ed|s|ing)?
       collaps(?:e|ed|es|ing) | eas(?:ed|es|ing) | cut | trimmed | downwards? | smaller | shorten(?:ed|s|ing)?
-      s[au]nk | cheaper | lost(?! (?:more|fewer|less)) | shed | shav(?:ed|ing) | let up | subsid(?:e|es|ed|ing) | abat(?:e|es|ed|ing) | contract(?:ed|ing) | narrow(?:ed|s|ing)? | retreat(?:ed|s|ing)?
-      more patient | less often | knocked off | taken off | drain(?:ed|ing) | c[ou]me off | softened | wan(?:ed|ing)
+      s[au]nk | cheaper | lost(?! (?:more|fewer|less|calls?|callers?)) | slump(?:s|ed)? | nosedive[ds]? | div(?:e|ed|es|ing) | crash(?:ed|es|ing)? | tank(?:ed|s|ing)? | sag(?:s|ged|ging)? | shed | shav(?:ed|ing) | let up | subsid(?:e|es|ed|ing) | abat(?:e|es|ed|ing) | contract(?:ed|ing) | narrow(?:ed|s|ing)? | retreat(?:ed|s|ing)?
+      more patient | less (?:often|common|frequent) | rarer | scarcer | not (?:\\w+ ){0,2}as (?:much|many|often|high) | knocked off | taken off | drain(?:ed|ing) | c[ou]me off | softened | wan(?:ed|ing)
     `),
     },
   ],
@@ -68,7 +68,7 @@ export const englishMovement: MovementPhrases = {
     {
       times: 0.5,
       found: anyOf(`
-      halv(?:ed|es|ing|e) | (?:down |cut )?by half | (?:cut|fell|dropped|reduced) (?:\\w+ ){0,4}in half
+      halv(?:ed|es|ing|e) | (?:down |cut )?by half(?! an? ) | (?:cut|fell|dropped|reduced) (?:\\w+ ){0,4}in half
       half (?:as|of what|what|the \\w+ (?:of|in|we))
     `),
     },
@@ -85,7 +85,7 @@ export const englishMovement: MovementPhrases = {
       (?:normal|ordinary|usual|random) variation | similar (?:to|levels?) | as before | no different | nothing (?:has |have )?happened | (?:back|return(?:ed|s|ing)?) to (?:normal|where \\w+ (?:was|were)|(?:its|their) usual \\w+) | nothing (?:unusual|remarkable|out of the ordinary|special|to report) | no(?:thing)? (?:has |have )?(?:changed|moved|new)
       no (?:\\w+ ){0,2}(?:change|movement|shift) | stagnat\\w+ | at a standstill | stuck | sideways | treading water | tread water | unmoved | static
       (?:within|inside) (?:its |the |our |their )?(?:normal|ordinary|usual|customary|expected|natural|historic(?:al)?) (?:range|limits|variation|band|bounds|corridor|spread) | marking time | standing still | stands? still
-      neither (?:better|worse|up|down|higher|lower|rose|improved|improving|rising) (?:n?or) \\w+ | bumping along | hover(?:ed|ing|s)?
+      neither (?:better|worse|up|down|higher|lower|rose|improved|improving|rising) (?:n?or) \\w+ | (?:just|only|mere|pure|merely|nothing but|is) noise | as (?:usual|always|ever) | no (?:\\w+ )?trend | where it (?:always|usually|normally) is | bumping along | hover(?:ed|ing|s)?
     `),
   unstable: anyOf(`
       (?:out of|outside|beyond|left|broke out of) (?:of )?(?:its|the|their|our) (?:normal|usual|ordinary|control|expected|customary) (?:range|limits?|variation|band)

@@ -48,20 +48,20 @@ export const spanishMovement: MovementPhrases = {
       (?:se )?(?:ha[n]? )?dispar(?:a|an|o|aron|ado) | mayor(?:es)? | superior(?:es)? a
       alarg(?:a|an|o|aron|ado) | escal(?:a|o|ado) | por encima de | encarec\\w+ | (?<!se )gana(?:n|mos|do)? | (?<!se )gano
       asciend(?:e|en) | ascendi(?:o|do) | ascenso | salt(?:a|o) | se (?:nos )?(?:ha[n]? )?acumul(?:a|an|o|aron|ado) | se multiplic\\w+ | engord(?:a|an|o|ado) | ampli(?:a|an|o|ado) | mas car[oa]s?
-      trep(?:a|o|ado) | sum(?:a|o|an|ado|amos) | al alza | se eterniz\\w+
+      mas frecuentes? | trep(?:a|o|ado) | auge | escaladas? | tiron | sum(?:a|o|an|ado|amos) | al alza | se eterniz\\w+
     `),
     },
     {
       move: "down",
       found: anyOf(`
       baj(?:a|an|o|aron|ado|ando|amos|ada|adas|ar|on) | ca(?:e|en|yo|yeron|ido|yendo|ida|idas|emos)
-      desc(?:iende|ienden|endio|endieron|endido|enso|ensos) | disminu(?:ye|yen|yo|yeron|ido|cion|imos|yendo)
+      quitad[oa]s? | quitamos | restad[oa]s? | desplomes? | batacazo | bajon | desc(?:iende|ienden|endio|endieron|endido|enso|ensos) | disminu(?:ye|yen|yo|yeron|ido|cion|imos|yendo)
       redu(?:ce|cen|jo|jeron|cido|ccion|cciones|cimos|ciendo) | menos | menor(?:es)? | inferior(?:es)? a
       recort(?:a|an|o|aron|ado|es?) | (?:a la )?baja | mas baj[oa]s?
       (?:se )?(?:ha[n]? )?desplom(?:a|an|o|aron|ado) | por debajo de | acort(?:a|an|o|aron|ado)
       abarat(?:a|an|o|aron|ado) | pierde[n]? | perdi(?:o|do|mos) | mas barat[oa]s? | hundi(?:o|do)
       ced(?:e|en|io|ido) | remit(?:e|en|io|ido) | afloj(?:a|an|o|ado) | rebaj(?:a|an|o|ado) | dej(?:a|an|o|ado) | adelgaz(?:a|o|ado) | contra(?:e|en|ido)|contrajo | merm(?:a|an|o|ado) | desinfl\\w+ | se frena | frena(?:n|do)? | moder(?:a|an|o|aron|ado)
-      mas paciente\\w* | paliad\\w+ | encog(?:e|en|io|ido) | a menos
+      mas paciente\\w* | menos frecuentes? | mas (?:rar|escas)[oa]s? | (?:ya )?no (?:\\w+ ){0,2}tant[oa]s? (?=(?:\\w+ ){0,5}como) | paliad\\w+ | encog(?:e|en|io|ido) | a menos
     `),
     },
   ],
@@ -91,10 +91,10 @@ export const spanishMovement: MovementPhrases = {
       repiten? | como (?:en )?el mes (?:pasado|anterior)
       no (?:ha )?pas(?:a|o|ado) nada | vuelven? a (?:la normalidad|estar como|su nivel|sus niveles|lo normal) | (?:no (?:\\w+ )?)?nada (?:fuera de lo (?:comun|normal|habitual)|rar[oa]|anormal|especial) | no (?:\\w+ ){0,3}(?:cambios?|variacion(?:es)?|diferencias?|novedad(?:es)?)(?: significativ[oa]s?| relevantes?| apreciables?)?
       ni (?:sube|mejora|crece|aumenta) ni (?:baja|empeora|cae|disminuye) | ni (?:baja|empeora|cae) ni (?:sube|mejora) | estanc(?:ad[oa]s?|a|o)|se estanca
-      nada (?:ha )?(?:cambi|vari)\\w+ | oscila(?:n)? | ronda(?:n)? lo (?:de siempre|habitual) | donde estaba(?:n|mos)? | tal cual | clavad[oa]s?
+      (?:puro|solo|simple|mero|es) ruido | (?:lo|como) (?:de )?siempre | como de costumbre | donde suelen? | (?:no (?:\\w+ ){0,2}|sin )tendencia | nada (?:ha )?(?:cambi|vari)\\w+ | oscila(?:n)? | ronda(?:n)? lo (?:de siempre|habitual) | donde estaba(?:n|mos)? | tal cual | clavad[oa]s?
     `),
   unstable: anyOf(`
-      (?:fuera de|se sale de|ha salido de|rompe|sale de) (?:su|sus|lo|los) (?:variacion|rango|limites|margen|margenes)?\\w* ?(?:normal|habitual|ordinari[oa]|de control)\\w*
+      (?:fuera de|(?:se )?(?:ha[n]? )?sal(?:ido|e|en|io|ieron) de|rompe(?:n)?) (?:su|sus|lo|los) (?:variacion|rango|limites|margen|margenes)?\\w* ?(?:normal|habitual|ordinari[oa]|de control)\\w*
       una senal (?:clara|estadistica|real)? | fuera de control
     `),
   stays: anyOf(`${stays}`),

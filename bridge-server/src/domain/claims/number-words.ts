@@ -26,9 +26,10 @@ function compounds(tens: Numbers, ones: Numbers, joints: readonly string[]): Num
 const english = { ones: counted(englishOnes, 1), tens: counted(englishTens, 20, 10) };
 const spanish = { ones: { ...counted(spanishOnes, 1), un: 1, una: 1 }, tens: counted(spanishTens, 30, 10) };
 
-/** From 1 to 100, in the order in which they have to be looked for. */
+/** From a half to 100, in the order in which they have to be looked for. */
 export const numberWords: InEach<Numbers> = {
   en: {
+    ...{ "a hundred": 100, "one hundred": 100, "half a": 0.5 },
     ...compounds(english.tens, english.ones, ["-", " "]),
     ...english.tens,
     ...counted(englishTeens, 10),
@@ -41,6 +42,6 @@ export const numberWords: InEach<Numbers> = {
     ...spanish.tens,
     ...counted(spanishTeens, 10),
     ...spanish.ones,
-    ...{ veinte: 20, cien: 100 },
+    ...{ veinte: 20, cien: 100, medio: 0.5 },
   },
 };

@@ -74,7 +74,7 @@ function isTarget(before: string, after: string, { targetWord }: Phrases): boole
   const gap = last === undefined ? null : before.slice(last.to);
   if (
     gap !== null &&
-    /^(?: (?:of|is|was|at|being|del?|es|era|fue|en|el|los|las|over|under|at least|below|above|than|un|menos|mas|al|que|set|fijado))*(?: [a-z]+)?$|^ ?\($/.test(
+    /^(?: (?:of|to|is|was|at|being|del?|es|era|fue|en|el|los|las|over|under|at least|below|above|than|un|menos|mas|al|que|set|fijado))*(?: [a-z]+)?$|^ ?\($/.test(
       gap,
     )
   )
@@ -89,7 +89,7 @@ function isChange(bare: string, before: string, after: string, figure: Figure, m
   const isNear = moves.some((at) =>
     at.to <= figure.from
       ? !being.test(before) && between.test(bare.slice(at.to, figure.from))
-      : /^ (?:\w+ ){0,2}$/.test(bare.slice(figure.to, at.from)),
+      : /^ (?:(?!(?:is|are|was|were|es|son|fue|era) )\w+ ){0,2}$/.test(bare.slice(figure.to, at.from)),
   );
   return isNear || by.test(before) || /^ (?:more|less|fewer|mas|menos)(?![a-z])/.test(after);
 }

@@ -3,11 +3,11 @@ import { anyOf } from "./plain-text.ts";
 
 const months = "january|february|march|april|may|june|july|august|september|october|november|december";
 const target =
-  "targets?|goals?|objectives?|limits?|ceiling|threshold|hurdle|standards?|the bar|the mark|pledge|cap|benchmark we set|commitment|promises?|(?:what )?we (?:had |have )?promised?";
+  "targets?|goals?|objectives?|limits?|ceiling|threshold|hurdle|standards?|the bar|the mark|pledge|cap|benchmark we set|commitment|promises?|(?:what )?we (?:had |have )?promised?|(?:that )?we (?:aim|aimed|strive|strove|had aimed) for|we (?:had |have )?set ourselves";
 
 /** English: what something is compared with. */
 export const englishTarget: TargetPhrases = {
-  track: anyOf("on track | on course | on target | on schedule | on plan"),
+  track: anyOf("on track | under control | in hand | on course | on target | on schedule | on plan"),
   offTrack: anyOf(`
       off track | off course | off target | behind schedule | not on (?:track|course|target) | off the pace
     `),

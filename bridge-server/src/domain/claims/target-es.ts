@@ -3,18 +3,18 @@ import { anyOf } from "./plain-text.ts";
 
 const months = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre";
 const target =
-  "objetivos?|metas?|limites?|umbral|liston|lo (?:que )?prome(?:temos|tido|timos|tiamos)|estandar(?:es)?|tope|compromiso|techo";
+  "objetivos?|metas?|limites?|umbral|liston|lo (?:que )?prome(?:temos|tido|timos|tiamos)|estandar(?:es)?|tope|compromiso|techo|(?:comprometid|fijad|marcad|pactad|prometid|acordad)[oa]s?";
 
 /** Spanish: what something is compared with. */
 export const spanishTarget: TargetPhrases = {
   track: anyOf(`
       (?:va|van|vamos|sigue|siguen|seguimos|esta|estan) (?:por )?(?:el |muy )?(?:buen camino)
       por (?:el )?buen camino | en la senda (?:correcta|prevista|adecuada)?
-      segun lo (?:previsto|planeado|planificado) | encarrilad[oa]s? | en vias de cumplir\\w*
+      bajo control | (?<!des)controlad[oa]s? | segun lo (?:previsto|planeado|planificado) | encarrilad[oa]s? | en vias de cumplir\\w*
       al ritmo previsto
     `),
   offTrack: anyOf(`
-      fuera de (?:la senda|rumbo|lo previsto) | por mal camino | descarrilad[oa]s?
+      descontrolad[oa]s? | fuera de (?:la senda|rumbo|lo previsto) | por mal camino | descarrilad[oa]s?
       desviad[oa]s? (?:del|de la|de lo)
     `),
   targetWord: anyOf(`${target}`),
@@ -22,7 +22,7 @@ export const spanishTarget: TargetPhrases = {
     {
       relation: "missed",
       found: anyOf(`
-      incumpl(?:e|en|io|ieron|ido|imos) | a \\w+ (?:puntos?|minutos?|horas?|decimas?|euros?) | todavia lejos | lejos del?
+      incumpl(?:e|en|io|ieron|ido|imos) | sin (?:llegar al?|alcanzar|cumplir|lograr) | a \\w+ (?:puntos?|minutos?|horas?|decimas?|euros?) | todavia lejos | lejos del?
       no (?:llega|llegan|llego|llegamos|llegaron|ha llegado|hemos llegado) al? | fuera del?
       fall(?:a|amos|o|ado) | se queda(?:n)? (?:cort[oa]|a \\w+|lejos)\\w*
       nos quedamos (?:cortos|a \\w+|lejos)
@@ -58,7 +58,7 @@ export const spanishTarget: TargetPhrases = {
       (?:hace|el) (?:un )?ano(?: pasado| anterior| atras)?
       (?:el|del|al) (?:ejercicio|ano) (?:anterior|pasado) | interanual(?:es|mente)? | antes de la pandemia
       (?:que|desde|con|frente a|respecto a) (?:en |de )?(?:19|20)\\d\\d | hace (?:dos|tres|seis|nueve|doce) (?:meses|anos)
-      un ano (?:antes|atras) | (?:las|el|la) (?:pasad[oa]s? )?(?:navidad(?:es)?|verano|invierno|primavera|otono)(?: pasad[oa]s?)?
+      un ano (?:antes|atras) | (?:las|el|la|al) (?:pasad[oa]s? )?(?:navidad(?:es)?|verano|invierno|primavera|otono)(?: pasad[oa]s?)?
     `),
     expected: anyOf(`
       (?:de|que) lo (?:previsto|esperado|presupuestado|que (?:se )?(?:esperabamos|preveiamos|esperaba|temiamos))

@@ -4,7 +4,7 @@ import { anyOf } from "./plain-text.ts";
 /** English: who says it, and how it hangs together. */
 export const englishVoice: VoicePhrases = {
   breaks:
-    / ?[,(] (?:but|and|while|whereas|although|though|yet|however|which|so)(?= )|,(?= )| (?:but|and|while|whereas|although|though|yet)(?= )|:(?= )| - | \(/g,
+    / ?[,(] (?:but|and|while|whereas|although|though|yet|however|which|so)(?= )|,(?= )| (?:but|and|while|whereas|although|though|yet)(?= )|:(?= (?![\d€$£]))| - | \(/g,
   because: anyOf(`
       because(?: of)? | (?:as )?an? (?:\\w+ )?(?:effect|consequence|result) of | the (?:\\w+ )?(?:effect|consequence|result) of | due to | thanks to | owing to | as a (?:direct )?(?:result|consequence) of
       (?:mainly |largely )?driven by | caused by | on account of | on the strength of | off the back of | courtesy of | in response to | helped by | boosted by | hit by | attributable to | on the back of
@@ -44,14 +44,14 @@ export const englishVoice: VoicePhrases = {
       intends? to | plans? to | hopes? to | aims? to | expects? | ask(?:s|ed)? the board | worth \\w+ing
     `),
   hedgesAnywhere: anyOf(`
-      would(?! not have)? | could | (?:is|are|was|were|remains?|seems?) (?:still |simply |far )?too \\w+ | perhaps | maybe | probably | possibly | presumably | arguably | can be done | could be better | (?:we|i) (?:think|believe|feel|suspect)
+      should (?:not )?be | (?:well|money|time) (?:spent|worth) | worth it | would(?! not have)? | could | (?:is|are|was|were|remains?|seems?) (?:still |simply |far )?too \\w+ | perhaps | maybe | probably | possibly | presumably | arguably | can be done | could be better | (?:we|i) (?:think|believe|feel|suspect)
       in (?:our|my) (?:view|opinion) | it seems | apparently | by the look of it | (?:is|are) needed | the \\w+est (?:\\w+ ){0,2}there is
     `),
   future: /(?!)/g,
   conditional: /(?!)/g,
   noHedges: anyOf(`
       as (?:we )?(?:had )?(?:expected|hoped|planned|forecast|anticipated|intended)
-      (?:in|since|of|last|until|than in|early|late) may | (?:more|less) likely
+      we (?:aim|aimed|strive|strove) for(?=[.,;]|$| and| but) | (?:in|since|of|last|until|than in|early|late) may | (?:more|less) likely
       (?:than|as) (?:we )?(?:had )?(?:expected|hoped|planned|forecast)
     `),
   praise: anyOf(`

@@ -4,7 +4,7 @@ import { anyOf } from "./plain-text.ts";
 /** Spanish: who says it, and how it hangs together. */
 export const spanishVoice: VoicePhrases = {
   breaks:
-    /, (?:pero|y|e|mientras(?: que)?|aunque|si bien|sin embargo|en cambio|lo que|lo cual)(?= )|,(?= )| (?:pero|(?<!(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa) )y|e|mientras(?: que)?|aunque|si bien)(?= )|:(?= )| - | \(/g,
+    /, (?:pero|y|e|mientras(?: que)?|aunque|si bien|sin embargo|en cambio|lo que|lo cual)(?= )|,(?= )| (?:pero|(?<!(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa) )y|e|mientras(?: que)?|aunque|si bien)(?= )|:(?= (?![\d€$£]))| - | \(/g,
   because: anyOf(`
       porque | de la mano de | al calor de | de resultas de | con motivo de | en respuesta a | debido al? | gracias al? | a causa del? | por culpa del? | como (?:consecuencia|resultado) del?
       a raiz del? | ya que | puesto que | fruto del? | impulsad[oa]s? por | motivad[oa]s? por | por efecto de
@@ -37,11 +37,11 @@ export const spanishVoice: VoicePhrases = {
       esperamos | se espera | queremos | quisieramos | querriamos | propon(?:go|emos) | recomend(?:o|amos)
       suger(?:imos) | sugiero | ten(?:emos|go) (?:previsto|la intencion|la sensacion|la impresion|pensado)
       (?:se )?prev(?:e|emos|en) | esta previsto | plane(?:amos|a) | pretend(?:e|emos) | aspir(?:a|amos)
-      nuestr[oa] (?:meta|objetivo|intencion|prioridad|idea|ambicion|impresion|aspiracion|deseo|proposito) (?:es|sigue siendo)
+      nuestr[oa] (?:esperanza|voluntad|empeno|meta|objetivo|intencion|prioridad|idea|ambicion|impresion|aspiracion|deseo|proposito) (?:es|sigue siendo)
       a (?:nuestro|mi) (?:juicio|parecer|entender|modo de ver) | en (?:nuestra|mi) opinion
       desde nuestro punto de vista | parecen? | todo (?:apunta|indica) | quizas? | tal vez
       (?:es |muy )?(?:im)?probable(?:mente)? | posiblemente | es posible | seguramente | acaso
-      puede (?:que|ser) | a lo mejor | ojala | (?<!se )deb(?:e|en|emos)(?: de)? | conviene | hay que
+      puede (?:que|ser) | a lo mejor | ojala | ^(?:acord|fij|dej|revis|record|mir|pens)emos | ^(?:hag|pong|manteng|se|teng)amos | (?<!se )deb(?:e|en|emos)(?: de)? | conviene | hay que
       (?:va|vamos|van|voy|iba|iban|ibamos) a \\w+(?:ar|er|ir)(?:se|lo|la|los|las)? | ^si | nos (?:preocupa|alegra|gusta|gustaria|inquieta)n? | sospech(?:o|amos)
       supon(?:emos|go) | intu(?:imos|yo) | se(?:ria|rian)  | (?:es|son|es lo que) (?:mas )?importan?(?:te)?s?
       lo que (?:mas )?importa | importa[n]?(?: mas)? | imagin(?:o|amos) | tememos | dese(?:amos|o)
@@ -55,7 +55,7 @@ export const spanishVoice: VoicePhrases = {
       (?:espera|esperan|cree|creen|piensa|piensan|opina|opinan|confia|confian)(?= que) | la idea es | nuestra apuesta
     `),
   hedgesAnywhere: anyOf(`
-      (?:es|son|sigue siendo|siguen siendo|parece|resulta) demasiad[oa]s? | barat[oa]s? que (?:existe|hay) | quizas? | tal vez | a lo mejor | probablemente | posiblemente | seguramente | que (?:existe|hay)$ | en (?:nuestra|mi) opinion
+      (?:es|son|sigue siendo|siguen siendo|parece|resulta) demasiad[oa]s? | barat[oa]s? que (?:existe|hay) | quizas? | tal vez | a lo mejor | probablemente | posiblemente | seguramente | que (?:existe|hay)$ | bien gastad[oa]s? | valen? la pena | en (?:nuestra|mi) opinion
       a (?:nuestro|mi) (?:juicio|entender|parecer) | creo | creemos | queda mucho por hacer | parece ser | por lo visto
     `),
   future: /\p{L}*(?:[aeidb]r(?:á|án|emos)|[aeid]ré)(?!\p{L})/gu,
