@@ -12,13 +12,15 @@ const spanishTens = "treinta cuarenta cincuenta sesenta setenta ochenta noventa"
 
 /** Counts on from `first`, `step` at a time. */
 function counted(names: readonly string[], first: number, step = 1): Numbers {
-  return Object.fromEntries(names.map((name, at) => [name, first + at * step]));
+  return Object.fromEntries(names.map((name, at): [string, number] => [name, first + at * step]));
 }
 
 /** “Eighty-four”, “eighty four”; “ochenta y cuatro”. The longest first, so that no number is taken for its beginning. */
 function compounds(tens: Numbers, ones: Numbers, joints: readonly string[]): Numbers {
   const pairs = Object.entries(tens).flatMap(([ten, tenfold]) =>
-    Object.entries(ones).flatMap(([one, more]) => joints.map((joint) => [`${ten}${joint}${one}`, tenfold + more])),
+    Object.entries(ones).flatMap(([one, more]) =>
+      joints.map((joint): [string, number] => [`${ten}${joint}${one}`, tenfold + more]),
+    ),
   );
   return Object.fromEntries(pairs);
 }
