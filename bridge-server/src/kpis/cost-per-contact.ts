@@ -1,4 +1,4 @@
-import { columnsOf, everyDimension, type Kpi } from "./kpi.ts";
+import { columnsOf, everyDimension, type Asked, type Kpi } from "./kpi.ts";
 import { costs } from "./parts/costs.ts";
 
 export const costPerContact: Kpi = {
@@ -34,8 +34,13 @@ export const costPerContact: Kpi = {
   ],
   per: { kpi: "contacts", times: 1 },
   whole: true,
-  observations: (asked) => `
-    with ${costs(asked.during("i.occurred_at"), asked.zone())}
-    select ${columnsOf("i")}, d.cost as value, case when d.known then 1 else 0 end as state
-    from costed d join interaction i on i.workspace_id = $1 and i.interaction_id = d.interaction_id`,
+  observations: (asked) => costed(asked, "cost"),
+  fixed: (asked) => costed(asked, "fixed"),
 };
+
+function costed(asked: Asked, of: "cost" | "fixed"): string {
+  return `
+    with ${costs(asked.during("i.occurred_at"), asked.zone())}
+    select ${columnsOf("i")}, d.${of} as value, case when d.known then 1 else 0 end as state
+    from costed d join interaction i on i.workspace_id = $1 and i.interaction_id = d.interaction_id`;
+}

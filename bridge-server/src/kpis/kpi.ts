@@ -71,6 +71,8 @@ export interface Kpi {
   /** For durations: the thresholds, in seconds, for which the reading says how many took at most so long. */
   readonly within?: readonly number[];
   readonly observations: (asked: Asked) => string;
+  /** The same observations with, as their value, what of it stays when there are more or fewer of them. For costs. */
+  readonly fixed?: (asked: Asked) => string;
 }
 
 /** Dimensions that every interaction has. */

@@ -37,7 +37,10 @@ export interface PageTemplate {
   readonly journey?: true;
   /** The measures that rest on assumptions, which stand on the page; without any, these are not even asked for. */
   readonly assumed?: readonly string[];
-  /** What changed the cost of service since the period before stands on it; it needs the table of costs by network. */
+  /**
+   * What changed the cost of service since the period before stands on it, what the next will cost if nothing changes, and what
+   * this one would have cost with other contacts; it needs the table of costs by network.
+   */
   readonly costBridge?: true;
   /** Which assumptions those are. */
   readonly assumptions?: readonly AssumptionKey[];

@@ -4,6 +4,7 @@ import { enBoardScreens } from "./en-board-screens.ts";
 import { enClaims } from "./en-claims.ts";
 import { enChanges } from "./en-changes.ts";
 import { enCostBridge } from "./en-cost-bridge.ts";
+import { enForward } from "./en-forward.ts";
 import { enCrms } from "./en-crms.ts";
 import { enFiles } from "./en-files.ts";
 import { enHandles } from "./en-handles.ts";
@@ -108,6 +109,7 @@ export const en = {
   ...enBoardScreens,
   ...enChanges,
   ...enCostBridge,
+  ...enForward,
   ...enHandles,
   ...enInsights,
   ...enMarkers,

@@ -5,6 +5,7 @@ import { esBoardScreens } from "./es-board-screens.ts";
 import { esClaims } from "./es-claims.ts";
 import { esChanges } from "./es-changes.ts";
 import { esCostBridge } from "./es-cost-bridge.ts";
+import { esForward } from "./es-forward.ts";
 import { esCrms } from "./es-crms.ts";
 import { esFiles } from "./es-files.ts";
 import { esHandles } from "./es-handles.ts";
@@ -109,6 +110,7 @@ export const es: Readonly<Record<WordKey, string>> = {
   ...esBoardScreens,
   ...esChanges,
   ...esCostBridge,
+  ...esForward,
   ...esHandles,
   ...esInsights,
   ...esMarkers,

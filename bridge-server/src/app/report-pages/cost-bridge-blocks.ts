@@ -3,18 +3,11 @@ import type { Block, TableBlock } from "@rapport/contract";
 import type { PageTemplate } from "../../reports/report.ts";
 import type { Words } from "../../words/index.ts";
 import { labelOfPart } from "../measures/parts.ts";
-import type { Stretch } from "../measures/read-figures.ts";
+import { spell, spellChange, toCents, type Amount } from "./amounts.ts";
 import { assumptionName } from "./assumptions.ts";
 import type { CostBridge, Costs } from "./cost-bridge.ts";
+import { daysOf } from "./forward-periods.ts";
 import type { CostStory, World } from "./world.ts";
-
-const dayMs = 86_400_000;
-
-/** A sum of money: to the cent as it is printed, so that what is printed adds up. */
-interface Amount {
-  readonly value: number;
-  readonly text: string;
-}
 
 /** What changed the cost of service since the period before; nothing where that is not known. */
 export function costBridgeBlocks(page: PageTemplate, { words, asked, costs }: World): Block[] {
@@ -68,26 +61,6 @@ function amountsOf({ bridge, currency }: CostStory, words: Words): Amounts {
     ...{ before: sum(before), now: sum(now), difference: effect(difference) },
     ...{ volume: effect(volume), mix: effect(mix), unitCost: effect(toCents(difference - volume - mix)) },
   };
-}
-
-/** Without a negative zero. */
-function toCents(value: number): number {
-  return Math.round(value * 100) / 100 + 0;
-}
-
-function spell(value: number, currency: string, words: Words): string {
-  return `${words.number(value, 2)} ${currency}`;
-}
-
-/** With its sign. */
-function spellChange(value: number, currency: string, words: Words): string {
-  const sign = value > 0 ? "+" : value < 0 ? "−" : "";
-  return `${sign}${spell(Math.abs(value), currency, words)}`;
-}
-
-/** In days of the calendar: of two that change the clocks one is an hour short. */
-function daysOf({ from, to }: Stretch): number {
-  return Math.round((to.getTime() - from.getTime()) / dayMs);
 }
 
 function sentenceOf({ before, now, difference, volume, mix, unitCost }: Amounts, label: string, words: Words): string {

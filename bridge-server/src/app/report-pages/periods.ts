@@ -7,6 +7,7 @@ import type { Words } from "../../words/index.ts";
 import type { NamedPeriod } from "../measures/figures.ts";
 import type { Grain } from "../measures/series.ts";
 import type { ReportAsked } from "./asked.ts";
+import { forwardPeriods, type ForwardPeriods } from "./forward-periods.ts";
 
 /** How many periods a chart shows: enough for firm limits. */
 const charted = 24;
@@ -24,6 +25,8 @@ export interface ReportPeriods {
   readonly grain: Grain;
   /** Oldest first; the last ends no later than the report's period. */
   readonly series: readonly NamedPeriod[];
+  /** What comes next; null where the period is no part of the fiscal calendar. */
+  readonly forward: ForwardPeriods | null;
 }
 
 /** The periods of a report, by the workspace's fiscal calendar; a week is charted by weeks, all else by fiscal periods. */
@@ -45,6 +48,7 @@ export function periodsOf({ period, board }: ReportAsked, words: Words): ReportP
     ...{ label, grain, series, fiscalLabel: whole?.label ?? label },
     before: { ...moments(earlier), label: beforeLabel },
     beforeNames: [...new Set(called)],
+    forward: whole === null ? null : forwardPeriods(whole, board.fiscalYear, { series, grain, zone }),
   };
 }
 

@@ -11,7 +11,7 @@ import { costBridge, type NetworkCosts } from "./cost-bridge.ts";
 import { smallNetworks } from "./small-networks.ts";
 import { partsKey, type ChannelUse, type CostStory } from "./world.ts";
 
-const costKpi = "cost-per-contact";
+export const costKpi = "cost-per-contact";
 
 interface Told {
   readonly asked: ReportAsked;
@@ -92,8 +92,8 @@ function hiddenNetworks(
     });
 }
 
-/** The lines stand in the order of time by key and network, each until the next. */
-function changedSince(since: Date, lines: readonly Assumption[]): Pick<Assumption, "key" | "network">[] {
+/** Which began or changed after a moment. The lines stand in the order of time by key and network, each until the next. */
+export function changedSince(since: Date, lines: readonly Assumption[]): Pick<Assumption, "key" | "network">[] {
   const series = Map.groupBy(lines, ({ key, network }) => JSON.stringify([key, network]));
   return [...series.values()].flatMap((own) => {
     const [first] = own;

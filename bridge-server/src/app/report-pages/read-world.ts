@@ -11,6 +11,7 @@ import { commentaryOf } from "./commentary.ts";
 import { drawJourney } from "./journey.ts";
 import { periodsOf, type ReportPeriods } from "./periods.ts";
 import { readCostBridge } from "./read-cost-bridge.ts";
+import { readOutlook } from "./read-outlook.ts";
 import { readParts } from "./read-parts.ts";
 import { readVulnerable } from "./read-vulnerable.ts";
 import type { World } from "./world.ts";
@@ -63,10 +64,14 @@ export async function readWorld(
     page === undefined
       ? null
       : await readCostBridge(keys, { asked, page, before: periods.before, parts, figures, channels }, tools);
+  const outlook =
+    page === undefined || costs === null
+      ? null
+      : await readOutlook(keys, { asked, page, periods, costs, parts }, tools);
   return {
     periods,
     world: {
-      ...{ asked, words, template, kpis, parts, channels, vulnerable, journey, assumptions, costs, scorecard },
+      ...{ asked, words, template, kpis, parts, channels, vulnerable, journey, assumptions, costs, outlook, scorecard },
       ...{ knownKpis: tools.kpis, periodLabel: periods.label },
       measures: new Map(shown.map(([id, { measure }]) => [id, measure])),
       figures,

@@ -8,6 +8,7 @@ import { assumptionBlocks } from "./assumptions.ts";
 import { chartBlock } from "./chart-block.ts";
 import { changeBlocks } from "./change-blocks.ts";
 import { costBridgeBlocks } from "./cost-bridge-blocks.ts";
+import { outlookBlocks } from "./outlook-blocks.ts";
 import { riskBlocks } from "./risk-blocks.ts";
 import { vulnerableBlocks } from "./vulnerable.ts";
 import { partsKey, type World } from "./world.ts";
@@ -33,6 +34,7 @@ export function topicBlocks(page: PageTemplate, world: World): Block[] {
     ...breakdownBlocks(page, world),
     ...vulnerableBlocks(page, world),
     ...costBridgeBlocks(page, world),
+    ...outlookBlocks(page, world),
     ...journeyBlocks(page, world),
     ...assumptionBlocks(page, world),
     ...lackingBlocks(

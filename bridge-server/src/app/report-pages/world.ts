@@ -7,7 +7,9 @@ import type { Words } from "../../words/index.ts";
 import type { NamedPeriod, PeriodFigures } from "../measures/figures.ts";
 import type { PublishedParts } from "../measures/parts.ts";
 import type { ReportAsked } from "./asked.ts";
+import type { BackTest, Forecast } from "../../domain/statistics/forecast.ts";
 import type { CostBridge } from "./cost-bridge.ts";
+import type { CostRange, WhatIf, WholeCosts } from "./what-if.ts";
 
 /** Everything that has been read and decided before the first page is made. */
 export interface World {
@@ -38,6 +40,8 @@ export interface World {
   readonly assumptions: readonly Assumption[];
   /** What changed the cost of service since the period before; null where that is not known or not asked for. */
   readonly costs: CostStory | null;
+  /** What service will cost next, and would have cost; null where there is no bridge of cost. */
+  readonly outlook: Outlook | null;
 }
 
 /** The bridge of cost, with what has to be said beside it. */
@@ -50,6 +54,28 @@ export interface CostStory {
   readonly changed: readonly Pick<Assumption, "key" | "network">[];
   /** A month's price of the platform is shared by the contacts of that month. */
   readonly isShared: boolean;
+}
+
+/** What follows from the costs of the period, as long as what a contact costs stays the same. */
+export interface Outlook {
+  readonly whole: WholeCosts;
+  readonly whatIf: WhatIf;
+  /** Null where the period is no part of the fiscal calendar: then nobody knows which comes next. */
+  readonly forward: ForwardView | null;
+}
+
+/** What the next period of the same kind will cost if nothing changes. */
+export interface ForwardView {
+  readonly label: string;
+  /** Of its contacts. */
+  readonly forecast: Forecast;
+  /** What the contacts of that range cost; null where there is no range. */
+  readonly cost: CostRange | null;
+  readonly tried: BackTest;
+  /** The latest period whose contacts differ by more than chance, where that is why there is no range. */
+  readonly signalled: string | null;
+  /** The assumptions that began or changed in this period, or will by the end of the next. */
+  readonly changed: CostStory["changed"];
 }
 
 /** A channel and how many contacts came in on it. */

@@ -7,6 +7,7 @@ import type { ReportRowKept, ReportTextRow, SignOffRow } from "../../ports.ts";
 import * as z from "zod";
 import { wordsIn, type Words } from "../../words/index.ts";
 import type { EvidenceOf, ReportAsked } from "../report-pages/asked.ts";
+import { costNumbers } from "../report-pages/outlook-blocks.ts";
 import { vulnerableCounts } from "../report-pages/vulnerable.ts";
 import { catchUp } from "../catch-up.ts";
 import type { WorkspaceKeys } from "../vault.ts";
@@ -152,6 +153,7 @@ function figuresOf(
 ): SignedFigures {
   const blocks = pages.flatMap((page) => page.blocks);
   const vulnerable = vulnerableCounts(pages);
+  const costs = costNumbers(pages);
   const said = {
     measures: measures.map(({ kpi, version, value, n, unit, hidden, target, owner }) => ({
       ...{ kpi, version, value: unit === "seconds" ? null : value, n, hidden, owner },
@@ -179,8 +181,9 @@ function figuresOf(
         : [],
     ),
     restated: restatements.map(({ kpi }) => kpi),
-    // Where nothing is said of either, what was signed before they could stand in a report stays signed.
+    // Where nothing is said of them, what was signed before they could stand in a report stays signed.
     ...(vulnerable.length > 0 && { vulnerable }),
+    ...(costs.length > 0 && { costs }),
     ...(risks.length > 0 && { risks: risks.map(signedOf) }),
   };
   return {

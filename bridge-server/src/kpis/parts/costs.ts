@@ -16,8 +16,9 @@ const costKeysSql = costKeys.map((key) => `'${key}'`).join(", ");
 const isService = "i.kind in (1, 2, 4) and i.outcome is distinct from 4";
 
 /**
- * SQL: common table expressions that end with `costed`: an interaction_id, a conversation_id, its cost, and whether any
- * assumption about its moment is known.
+ * SQL: common table expressions that end with `costed`: an interaction_id, a conversation_id, its cost, what of that does not
+ * grow with the number of contacts (the platform's price, and the overhead on it), and whether any assumption about its moment
+ * is known.
  *
  * Labour is paid for the seconds of handling, telecom for those of calls, interfaces for each message of a network; the
  * platform's month is shared equally among the contacts of that month; overhead comes on top of it all.
@@ -43,8 +44,8 @@ export function costs(which: string, zone: string): string {
         (coalesce(r.labour * i.handle_s / 3600, 0)
           + case when i.kind = 2 then coalesce(r.telecom * i.handle_s / 60, 0) else 0 end
           + case when i.kind = 1 then coalesce(r.api, 0) else 0 end
-          + case when ${isContact} then coalesce(r.platform / nullif(m.contacts, 0), 0) else 0 end)
-          * (1 + coalesce(r.overhead, 0)) as cost
+          + own.platform) * (1 + coalesce(r.overhead, 0)) as cost,
+        own.platform * (1 + coalesce(r.overhead, 0)) as fixed
       from served i join months m on m.month = i.month
       cross join lateral (
         select count(*) > 0 as known,
@@ -53,5 +54,7 @@ export function costs(which: string, zone: string): string {
           max(t.amount) filter (where t.key = 'api-per-message' and t.network = i.network) as api,
           max(t.amount) filter (where t.key = 'platform-per-month') as platform,
           max(t.amount) filter (where t.key = 'overhead-share') as overhead
-        from rates t where t.from_at <= i.occurred_at and (t.until is null or t.until > i.occurred_at)) r)`;
+        from rates t where t.from_at <= i.occurred_at and (t.until is null or t.until > i.occurred_at)) r
+      cross join lateral (
+        select case when ${isContact} then coalesce(r.platform / nullif(m.contacts, 0), 0) else 0 end as platform) own)`;
 }

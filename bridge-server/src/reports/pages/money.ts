@@ -15,7 +15,7 @@ export const money: PageTemplate = {
     es: "Los costes se apoyan en supuestos que alguien entrega con su fuente y año (docs/deliveries.md); los clientes se cuentan por sus contactos.",
   },
   byHand: {
-    en: "What service is worth in customers who stay, and what a change would cost or save, is not derived from facts: it has to be written on this page.",
-    es: "Lo que vale el servicio en clientes que se quedan, y lo que un cambio costaría o ahorraría, no se deriva de hechos: hay que escribirlo en esta página.",
+    en: "What service is worth in customers who stay is not derived from facts: it has to be written on this page.",
+    es: "Lo que vale el servicio en clientes que se quedan no se deriva de hechos: hay que escribirlo en esta página.",
   },
 };
