@@ -54,6 +54,22 @@ const line = { type: "assumption", version: "2024-05-01T00:00:00Z", source: "Bud
 const labour = (id: string, from: string, amount: number, currency = "EUR"): WrittenFact => ({
   ...{ ...line, id, key: "labour-per-hour", amount, currency, from: `${from}T00:00:00Z` },
 });
+/** Paid by the month, however many get in touch. */
+const platform: WrittenFact = {
+  ...{ ...line, id: "platform", key: "platform-per-month", amount: 90, currency: "EUR", from: "2023-01-01T00:00:00Z" },
+};
+/** Twelve and fourteen calls in turn, in each of fourteen months up to April. */
+const calls: readonly WrittenFact[] = Array.from({ length: 14 }, (_, month) =>
+  Array.from({ length: month % 2 === 0 ? 12 : 14 }, (_, at) => {
+    const id = `call ${month} ${at}`;
+    return call({
+      id,
+      thread: id,
+      occurredAt: new Date(Date.UTC(2023, 2 + month, at + 1, 10)).toISOString(),
+      handleSeconds: 600,
+    });
+  }),
+).flat();
 const dearer = [labour("old", "2024-01-01", 36), labour("new", "2024-04-01", 45)];
 
 onEveryDatabase((bridge) => {
@@ -133,12 +149,61 @@ onEveryDatabase((bridge) => {
     expect(whole?.rows[2]?.[2]?.text).toBe("The networks cannot be told apart here: see the note.");
   });
 
+  test("what other contacts would have cost leaves the platform's price as it is, and moves none of a network that is kept back", async () => {
+    const keys = await given([labour("old", "2024-01-01", 36), platform]);
+
+    const report = await compose(keys);
+
+    // 40 calls at 6, 30 mails at 3, 12 chats at 3, 8 tweets at 1, and 90 for the platform: 374 follow the contacts.
+    const table = tableOf(report, "money-what-if");
+    expect(table?.rows.map((row) => row.slice(0, 3).map(({ text }) => text))).toEqual([
+      ["As it was", "464 EUR", "0 EUR"],
+      ["Ten per cent more contacts", "501.4 EUR", "+37.4 EUR"],
+      ["Ten per cent fewer contacts", "426.6 EUR", "−37.4 EUR"],
+      ["One in ten contacts by Phone comes by E-mail instead", "452 EUR", "−12 EUR"],
+    ]);
+    expect(table?.rows[1]?.[3]?.text).toBe("On every network alike; the platform stays at 90 EUR.");
+    expect(textsOf(report, "money-forward")[0]).toMatch(/^There is too little history for a range/);
+    expect(JSON.stringify(table)).not.toMatch(/Twitter|chat/i);
+  });
+
+  test("the next month's cost is told as a range, tried on months before, and not where the past is no guide", async () => {
+    const keys = await bridge().workspace();
+    await deliver(bridge(), keys, "desk", [...calls, labour("old", "2023-01-01", 36), platform]);
+
+    const forward = tableOf(await compose(keys), "money-forward");
+
+    // Fourteen calls in April at 6, without the platform, which stays at 90; two months before had a range of their own.
+    const [row] = forward?.rows ?? [];
+    const [low = NaN, high = NaN, least, most] = row?.slice(1, 5).map(({ value }) => value ?? NaN) ?? [];
+    expect(row?.[0]?.text).toBe("FY2024 P05");
+    expect(low).toBeLessThanOrEqual(12);
+    expect(high).toBeGreaterThanOrEqual(14);
+    expect([least, most]).toEqual([90 + 6 * low, 90 + 6 * high]);
+    expect(row?.[5]?.text).toBe(
+      "Of 2 earlier periods that could be told in this way before they began, the contacts of 2 lay in the range.",
+    );
+    expect(forward?.note).toMatch(/in 14 periods without a signal.*fewer than 20.*the platform 90 EUR/);
+
+    const flood = Array.from({ length: 60 }, (_, at) =>
+      call({ id: `flood ${at}`, occurredAt: "2024-04-20T10:00:00.000Z", handleSeconds: 600 }),
+    );
+    await deliver(bridge(), keys, "desk", flood);
+    const after = await compose(keys, { language: "es" });
+    expect(tableOf(after, "money-forward")).toBeUndefined();
+    expect(textsOf(after, "money-forward")[0]).toMatch(/^No se da un rango: los contactos por día de abril de 2024/);
+  });
+
   test("there is none without assumptions, or where they do not cover both periods in one currency, or before the period is over", async () => {
     const without = [
       ...[[], [labour("late", "2024-03-15", 36)], [labour("late", "2024-04-01", 36)]],
       [labour("old", "2024-01-01", 36), labour("new", "2024-04-01", 45, "USD")],
     ];
-    for (const assumptions of without) expect(tableOf(await compose(await given(assumptions)))).toBeUndefined();
+    for (const assumptions of without) {
+      const report = await compose(await given(assumptions));
+      expect(tableOf(report)).toBeUndefined();
+      expect(tableOf(report, "money-what-if")).toBeUndefined();
+    }
 
     const keys = await given(dearer);
     expect(tableOf(await compose(keys, { dataAsOf: new Date("2024-04-30T23:59:59Z") }))).toBeUndefined();
@@ -149,9 +214,9 @@ onEveryDatabase((bridge) => {
   });
 });
 
-function tableOf({ pages }: ReportDocument): TableBlock | undefined {
+function tableOf({ pages }: ReportDocument, wanted = "money-bridge"): TableBlock | undefined {
   const tables = pages.flatMap(({ blocks }) => blocks.filter((block) => block.type === "table"));
-  return tables.find(({ id }) => id === "money-bridge");
+  return tables.find(({ id }) => id === wanted);
 }
 
 function textsOf({ pages }: ReportDocument, id: string): string[] {
