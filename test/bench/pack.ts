@@ -2,7 +2,9 @@
 import { pdfOf } from "@rapport/bridge-server/src/app/report-files/pdf/pdf.ts";
 import type { BoardInput } from "@rapport/bridge-server/src/app/report-pages/asked.ts";
 import { composeReport } from "@rapport/bridge-server/src/app/report-pages/compose-report.ts";
+import { readInbox } from "@rapport/bridge-server/src/app/read-inbox.ts";
 import { rollUp } from "@rapport/bridge-server/src/app/roll-up.ts";
+import { takeDelivery } from "@rapport/bridge-server/src/app/take-delivery.ts";
 import type { Bridge } from "@rapport/bridge-server/src/main.ts";
 import { ask, bridgeOn, contentsOf, freshDatabase } from "./ground.ts";
 import type { Options } from "./options.ts";
@@ -32,6 +34,7 @@ export async function measurePack(server: string, options: Options, say: (line: 
     // Filling takes the indexes away, of which the pack's measures need every one.
     for (const { indexdef } of indexes)
       await ask(url, String(indexdef).replace(/ INDEX (\w+)/, " INDEX IF NOT EXISTS $1"));
+    await assumeCosts(bridge);
     // Whatever counts the cells has to know how much there is to count.
     await ask(url, "vacuum analyze");
     while (await rollUp(bridge.home, { ...bridge, clock: { now: () => now } }, { ripen: false }));
@@ -48,6 +51,16 @@ export async function measurePack(server: string, options: Options, say: (line: 
     await bridge.close();
     await drop();
   }
+}
+
+/** What contacts cost, so that the page about money has its bridge, forward view and what-if. */
+async function assumeCosts(bridge: Bridge): Promise<void> {
+  const known = { type: "assumption", version: "2023-01-01T00:00:00Z", source: "Bench", year: 2023, currency: "EUR" };
+  const facts = (["labour-per-hour", "platform-per-month"] as const).map((key, at) => ({
+    ...{ ...known, id: key, key, amount: [36, 9000][at] ?? 0, from: "2020-01-01T00:00:00Z" },
+  }));
+  await takeDelivery({ keys: bridge.home, source: "bench", body: Buffer.from(JSON.stringify({ facts })) }, bridge);
+  await readInbox(bridge.home, bridge);
 }
 
 async function packOf({ home, store, kpis, reports }: Bridge): Promise<number> {

@@ -41,6 +41,5 @@ export const costPerContact: Kpi = {
 function costed(asked: Asked, of: "cost" | "fixed"): string {
   return `
     with ${costs(asked.during("i.occurred_at"), asked.zone())}
-    select ${columnsOf("i")}, d.${of} as value, case when d.known then 1 else 0 end as state
-    from costed d join interaction i on i.workspace_id = $1 and i.interaction_id = d.interaction_id`;
+    select ${columnsOf("d")}, d.${of} as value, case when d.known then 1 else 0 end as state from costed d`;
 }
