@@ -6,16 +6,18 @@ export const enForward = {
   "board.forward.contacts.high": "Contacts, to",
   "board.forward.cost.low": "Cost, from, {currency}",
   "board.forward.cost.high": "Cost, to, {currency}",
-  "board.forward.tried": "Tried on the past",
-  "board.forward.inside":
-    "{told, plural, one {Of # earlier period that could be told in this way before it began,} other {Of # earlier periods that could be told in this way before they began,}} the contacts of {inside} lay in the range.",
-  "board.forward.untried": "No earlier period could be told in this way before it began.",
+  "board.forward.tried": "Held in earlier periods",
+  "board.forward.inside": "{inside} of {told}",
+  "board.forward.untried": "not tried",
   "board.forward.too-few":
     "There is too little history for a range: the contacts of {periods, plural, =0 {no whole period} one {# whole period} other {# whole periods}} are known, and it takes {fewest}.",
   "board.forward.signal":
     "No range is given: the contacts a day of {label} differ from those of other periods by more than chance, so that the past is no guide. Where the cause is known, let the limits of contacts begin anew with the reason.",
   "board.forward.note":
     "The range is how far contacts a day wandered by chance in {periods} periods without a signal, by the limits of a control chart.",
+  "board.forward.note.tried":
+    "Held: so many of the earlier periods for which this rule would have had a range before they began came to lie in it.",
+  "board.forward.note.untried": "No earlier period could be told in this way before it began.",
   "board.forward.note.provisional": "They are fewer than 20, so that it is provisional.",
   "board.forward.note.each": "A contact costs what it cost in this period on average, {mean}.",
   "board.forward.note.fixed":

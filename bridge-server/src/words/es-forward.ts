@@ -8,16 +8,18 @@ export const esForward: Readonly<Record<keyof typeof enForward, string>> = {
   "board.forward.contacts.high": "Contactos, hasta",
   "board.forward.cost.low": "Coste, desde, {currency}",
   "board.forward.cost.high": "Coste, hasta, {currency}",
-  "board.forward.tried": "Probado con el pasado",
-  "board.forward.inside":
-    "{told, plural, one {De # periodo anterior que se podía prever así antes de empezar,} many {De # de periodos anteriores que se podían prever así antes de empezar,} other {De # periodos anteriores que se podían prever así antes de empezar,}} los contactos de {inside} quedaron dentro del rango.",
-  "board.forward.untried": "Ningún periodo anterior se podía prever así antes de empezar.",
+  "board.forward.tried": "Acertó en periodos anteriores",
+  "board.forward.inside": "{inside} de {told}",
+  "board.forward.untried": "sin probar",
   "board.forward.too-few":
     "Hay demasiado poca historia para un rango: se conocen los contactos de {periods, plural, =0 {ningún periodo completo} one {# periodo completo} many {# de periodos completos} other {# periodos completos}} y hacen falta {fewest}.",
   "board.forward.signal":
     "No se da un rango: los contactos por día de {label} difieren de los de otros periodos más de lo que explica el azar, así que el pasado no sirve de guía. Si se conoce la causa, haga que los límites de los contactos empiecen de nuevo con el motivo.",
   "board.forward.note":
     "El rango es lo que los contactos por día variaron por azar en {periods} periodos sin señal, según los límites de un gráfico de control.",
+  "board.forward.note.tried":
+    "Acertó: cuántos de los periodos anteriores para los que esta regla habría tenido un rango antes de empezar quedaron dentro de él.",
+  "board.forward.note.untried": "Ningún periodo anterior se podía prever así antes de empezar.",
   "board.forward.note.provisional": "Son menos de 20, así que es provisional.",
   "board.forward.note.each": "Un contacto cuesta lo que costó de media en este periodo, {mean}.",
   "board.forward.note.fixed":

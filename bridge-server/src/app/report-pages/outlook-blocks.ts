@@ -71,7 +71,7 @@ function triedWords({ tried: { told, inside } }: ForwardView, words: Words): str
 }
 
 function forwardNote(
-  { forecast, changed }: ForwardView,
+  { forecast, tried, changed }: ForwardView,
   { each, fixed }: CostRange,
   currency: string,
   words: Words,
@@ -85,6 +85,7 @@ function forwardNote(
       ? words.say("board.forward.note.fixed", { mean, fixed: spell(toCents(fixed), currency, words) })
       : words.say("board.forward.note.each", { mean }),
     words.say("board.forward.note.limits"),
+    words.say(tried.told === 0 ? "board.forward.note.untried" : "board.forward.note.tried"),
     ...(names.length === 0 ? [] : [words.say("board.forward.note.changed", { assumptions: words.list(names) })]),
   ].join(" ");
 }
