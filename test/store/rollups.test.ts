@@ -115,8 +115,10 @@ onEveryDatabase((bridge, kind) => {
 
   test("a round lets others in after each count, and what comes in meanwhile is counted by the next", async () => {
     const keys = await bridge().workspace("Europe/Madrid");
+    const few = ["contacts", "conversations", "answered-share"];
+    const tools = { ...bridge(), kpis: bridge().kpis.filter(({ id }) => few.includes(id)) };
     await deliver(bridge(), keys, "feed", talks());
-    await rolledUp(bridge(), keys);
+    await rolledUp(tools, keys);
     const late = { from: "late@example.com", occurredAt: "2024-03-06T12:00:00.000Z" };
     await deliver(bridge(), keys, "feed", [email({ id: "late-1", ...late })]);
     let breaths = 0;
@@ -127,13 +129,13 @@ onEveryDatabase((bridge, kind) => {
       if (breaths === 1) await deliver(bridge(), keys, "feed", [email({ id: "late-2", ...late })]);
     };
 
-    await rollUp(keys, bridge(), { ripen: false, breathe });
+    await rollUp(keys, tools, { ripen: false, breathe });
 
-    expect(breaths).toBeGreaterThan(50);
+    expect(breaths).toBe(few.length);
     expect(await bridge().store.rollUps(keys.workspaceId).marks(10)).not.toEqual([]);
-    await rolledUp(bridge(), keys);
+    await rolledUp(tools, keys);
     const cells = await cellsOf(bridge(), keys);
-    await countedAnew(bridge(), keys);
+    await countedAnew(tools, keys);
     expect(await cellsOf(bridge(), keys)).toEqual(cells);
   });
 
