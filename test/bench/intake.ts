@@ -152,11 +152,11 @@ function racesOfReading(ground: Ground, limit: Limit, post: Post, take: Limit): 
   const { url, bridge, seconds } = ground;
   return [
     {
-      ...{ name: "kept and read, all derived ÷ bare unnest insert", unit, bar: { atLeast: 0.04 }, limit },
+      ...{ name: "kept and read, all derived ÷ bare unnest insert", unit, bar: { atLeast: 0.65 }, limit },
       candidate: () => rateOf(seconds, 1, () => takeAndRead(bridge, take)),
     },
     {
-      ...{ name: "kept by HTTP and read ÷ bare unnest insert", unit, bar: { atLeast: 0.04 }, limit },
+      ...{ name: "kept by HTTP and read ÷ bare unnest insert", unit, bar: { atLeast: 0.55 }, limit },
       candidate: () =>
         servedMeanwhile(ground, async (served) => {
           const startedMs = performance.now();

@@ -119,8 +119,9 @@ onEveryDatabase((bridge) => {
         const moments = asked.map((quarter) => new Date(Date.UTC(2024, 3, 16) + quarter * 900_000));
         const rows = await bridge().database.read(
           keys.workspaceId,
-          `select ${isOpen("(at at time zone 'UTC')")} as open from unnest($2::timestamptz[]) with ordinality as t (at, n)
-           where $1::int > 0 order by n`,
+          `with asked as (select * from unnest($2::timestamptz[]) with ordinality as t (at, n) where $1::int > 0),
+           ${openTime("select min(at) as since, max(at) + interval '1 second' as until from asked", "'UTC'::text")}
+           select ${isOpen("at")} as open from asked order by n`,
           [keys.workspaceId, moments],
         );
         const byCalendar = moments.map((at) => businessMs(hours, at.getTime(), at.getTime() + 1) === 1);

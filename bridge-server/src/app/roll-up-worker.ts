@@ -14,6 +14,8 @@ export interface RollUpWorker {
 const restMs = 1000;
 /** How often it is looked whether time alone has changed anything. */
 const ripenMs = 600_000;
+/** For how much longer than it counts it rests where facts are coming in. */
+const busyShare = 3;
 /** So long the figures may wait for what comes in, where there is one connection for all. */
 const longestMs = 30_000;
 
@@ -30,9 +32,17 @@ export function startRollingUp(tools: Tools): RollUpWorker {
   const { signal } = aborted;
   const ripened = new Map<WorkspaceId, number>();
   const settled = new Set<WorkspaceId>();
-  /** Whoever waits for the database gets at least half of the time, and three quarters, bit by bit, where facts are coming in. */
-  const rest = (ms: number): Promise<void> => wait(ms, undefined, { signal }).catch(() => undefined);
-  const breathe = (tookMs: number): Promise<void> => (tools.isIdle() ? Promise.resolve() : rest(3 * tookMs));
+  /** How long it has rested since the look began. */
+  let restedMs = 0;
+
+  async function rest(ms: number): Promise<void> {
+    const startedMs = performance.now();
+    await wait(ms, undefined, { signal }).catch(() => undefined);
+    restedMs += performance.now() - startedMs;
+  }
+
+  /** Where facts are coming in, whoever waits for the database gets it bit by bit. */
+  const breathe = (tookMs: number): Promise<void> => (tools.isIdle() ? Promise.resolve() : rest(busyShare * tookMs));
 
   async function look(): Promise<void> {
     for (const { workspaceId } of await tools.store.workspaces()) {
@@ -60,11 +70,14 @@ export function startRollingUp(tools: Tools): RollUpWorker {
     let waitedMs = 0;
     while (!signal.aborted) {
       const startedMs = performance.now();
+      restedMs = 0;
       // An embedded database has one connection: what comes in goes first.
       const waits = tools.store.kind === "pglite" && !tools.isIdle() && waitedMs < longestMs;
       if (!waits) await look().catch((error: unknown) => tools.log.error("roll-up-failed", factsOfBug(error)));
       const tookMs = performance.now() - startedMs;
-      const pauseMs = Math.max(restMs - tookMs, tools.isIdle() ? tookMs : 0);
+      // Whoever waits for the database gets at least half of the time, and three quarters where facts are coming in.
+      const owedMs = (tools.isIdle() ? 1 : busyShare) * (tookMs - restedMs) - restedMs;
+      const pauseMs = Math.max(restMs - tookMs, owedMs, 0);
       waitedMs = waits ? waitedMs + pauseMs : 0;
       await rest(pauseMs);
     }

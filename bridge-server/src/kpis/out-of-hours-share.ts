@@ -1,5 +1,5 @@
 import { columnsOf, isContact, withIntent, type Kpi } from "./kpi.ts";
-import { isOpen } from "./parts/opening.ts";
+import { isOpen, openTime } from "./parts/opening.ts";
 
 export const outOfHoursShare: Kpi = {
   id: "out-of-hours-share",
@@ -42,7 +42,11 @@ export const outOfHoursShare: Kpi = {
     },
   ],
   dimensions: withIntent,
-  observations: (asked) => `
-    select ${columnsOf("i")}, case when ${isOpen(`(i.occurred_at at time zone ${asked.zone()})`)} then 0 else 1 end as value, 1 as state
-    from interaction i where i.workspace_id = $1 and ${isContact} and ${asked.during("i.occurred_at")}`,
+  observations: (asked) => {
+    const contacts = `interaction i where i.workspace_id = $1 and ${isContact} and ${asked.during("i.occurred_at")}`;
+    const bounds = `select min(i.occurred_at) as since, max(i.occurred_at) + interval '1 second' as until from ${contacts}`;
+    return `
+    with ${openTime(bounds, asked.zone())}
+    select ${columnsOf("i")}, case when ${isOpen("i.occurred_at")} then 0 else 1 end as value, 1 as state from ${contacts}`;
+  },
 };

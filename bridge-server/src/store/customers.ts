@@ -67,11 +67,16 @@ const searchSql = `
       where w.workspace_id = $1 and w.word_id = any($2::uuid[])
       group by m.customer_id having count(distinct w.word_id) = cardinality($2::uuid[]) and cardinality($2::uuid[]) > 0),
     addressed as (select customer_id from member where workspace_id = $1 and member_id = any($3::uuid[])),
-    found as materialized (select customer_id from addressed union select customer_id from named order by customer_id limit $4)
-  select found.customer_id, coalesce(f.interactions, 0) as interactions,
+    found as (select customer_id from addressed union select customer_id from named order by customer_id limit $4)
+  select found.customer_id,
+    coalesce(
+      (select f.interactions from customer_figures f where f.workspace_id = $1 and f.customer_id = found.customer_id),
+      (select count(*)::int from member m
+       cross join lateral (select from interaction i where i.workspace_id = $1 and i.party_id = m.member_id offset 0) i
+       where m.workspace_id = $1 and m.customer_id = found.customer_id)) as interactions,
     (select json_agg(t) from (select ${memberColumns} from member m ${memberJoins}
        where m.workspace_id = $1 and m.customer_id = found.customer_id order by m.member_id) t) as members
-  from found left join (${figuresSql("found")}) f on f.customer_id = found.customer_id order by found.customer_id`;
+  from found order by found.customer_id`;
 
 /** Reads customers of one workspace. Everything personal comes sealed. */
 export function customers(database: Database, workspace: WorkspaceId): CustomerReader {

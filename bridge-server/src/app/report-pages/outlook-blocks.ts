@@ -42,7 +42,7 @@ function forwardBlock(page: string, forward: ForwardView, currency: string, word
   const number = (value: number) => ({ text: words.number(value), value, evidence: null });
   const money = (value: number) => ({ text: spell(value, currency, words), value, evidence: null });
   return {
-    ...{ type: "table", id, title, note: forwardNote(forward, cost, currency, words) },
+    ...{ type: "table", id, title, note: forwardNote(forward, forecast, cost, currency, words) },
     columns: [
       { label: words.say("board.forward.period"), kind: "text" },
       { label: words.say("board.forward.contacts.low"), kind: "count" },
@@ -71,7 +71,8 @@ function triedWords({ tried: { told, inside } }: ForwardView, words: Words): str
 }
 
 function forwardNote(
-  { forecast, tried, changed }: ForwardView,
+  { tried, changed }: Pick<ForwardView, "tried" | "changed">,
+  { periods, provisional }: { readonly periods: number; readonly provisional: boolean },
   { each, fixed }: CostRange,
   currency: string,
   words: Words,
@@ -79,8 +80,8 @@ function forwardNote(
   const names = changed.map((one) => assumptionName(one, words));
   const mean = spell(toCents(each), currency, words);
   return [
-    words.say("board.forward.note", { periods: forecast.outcome === "range" ? forecast.periods : 0 }),
-    ...(forecast.outcome === "range" && forecast.provisional ? [words.say("board.forward.note.provisional")] : []),
+    words.say("board.forward.note", { periods }),
+    ...(provisional ? [words.say("board.forward.note.provisional")] : []),
     fixed > 0
       ? words.say("board.forward.note.fixed", { mean, fixed: spell(toCents(fixed), currency, words) })
       : words.say("board.forward.note.each", { mean }),

@@ -42,11 +42,11 @@ export function checkClaims(typed: string, { language, verdicts, cell, periodBef
     periodBefore.length === 0
       ? null
       : anyOf(periodBefore.map((name) => `${escaped(plainText(name).bare)}(?! (?:de )?(?:19|20)\\d\\d)`).join("\n"));
+  const find = measuresNamed(verdicts, language, cell);
+  const namesIn = (span: Span): Span[] => find(text.bare, span);
   const reading: Reading = {
-    text,
-    phrases,
-    find: measuresNamed(verdicts, language, cell),
-    read: (span) => readClause(text, span, phrases, language, before),
+    ...{ text, phrases, find },
+    read: (span) => readClause(text, span, { phrases, language, periodBefore: before, namesIn }),
     cell: verdicts.find(({ kpi }) => kpi === cell) ?? null,
   };
   let last: readonly Verdict[] = [];

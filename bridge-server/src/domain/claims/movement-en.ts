@@ -12,7 +12,7 @@ export const englishMovement: MovementPhrases = {
     {
       move: "better",
       found: anyOf(`
-      improv(?:e|es|ed|ing|ement|ements) | better | happier | (?<!un)more (?:satisfied|content|pleased|positive) | less (?:un(?:happy|satisfied)|dissatisfied|frustrated|annoyed|angry|critical)
+      improv(?:e|es|ed|ing|ement|ements) | better | happier | more (?:satisfied|content|pleased|positive) | less (?:un(?:happy|satisfied)|dissatisfied|frustrated|annoyed|angry|critical)
       recover(?:ed|s|y|ing)? | (?:in )?the right direction | gain(?:ed|ing)? ground | strengthen(?:ed|s|ing)?
       easier | (?:made |making )?(?<!in )progress(?:ed)? | rebound(?:ed|s)? | bounced back | turned (?:the|a) corner
       enhanced | upturn | healthier | on the mend | closer to | the right way | less of a (?:struggle|burden|chore) | a step forward | gain(?:ed|ing)? momentum | brighter
@@ -56,7 +56,7 @@ export const englishMovement: MovementPhrases = {
       fewer | less | reduc(?:e|es|ed|ing|tion|tions) | shr(?:ank|unk|ink|inks|inking) | dip(?:s|ped|ping)?
       slid(?:es|ing|e)? | tumbl(?:e|ed|es|ing) | plung(?:e|ed|es|ing) | plummet(?:ed|s|ing)?
       collaps(?:e|ed|es|ing) | eas(?:ed|es|ing) | cut | trimmed | downwards? | smaller | shorten(?:ed|s|ing)?
-      s[au]nk | cheaper | lost(?! (?:more|fewer|less|calls?|callers?)) | slump(?:s|ed)? | nosedive[ds]? | div(?:e|ed|es|ing) | crash(?:ed|es|ing)? | tank(?:ed|s|ing)? | sag(?:s|ged|ging)? | shed | shav(?:ed|ing) | let up | subsid(?:e|es|ed|ing) | abat(?:e|es|ed|ing) | contract(?:ed|ing) | narrow(?:ed|s|ing)? | retreat(?:ed|s|ing)?
+      s[au]nk | cheaper | lost(?! (?:more|fewer|less)) | slump(?:s|ed)? | nosedive[ds]? | div(?:e|ed|es|ing) | crash(?:ed|es|ing)? | tank(?:ed|s|ing)? | sag(?:s|ged|ging)? | shed | shav(?:ed|ing) | let up | subsid(?:e|es|ed|ing) | abat(?:e|es|ed|ing) | contract(?:ed|ing) | narrow(?:ed|s|ing)? | retreat(?:ed|s|ing)?
       more patient | less (?:often|common|frequent) | rarer | scarcer | not (?:\\w+ ){0,2}as (?:much|many|often|high) | knocked off | taken off | drain(?:ed|ing) | c[ou]me off | softened | wan(?:ed|ing)
     `),
     },

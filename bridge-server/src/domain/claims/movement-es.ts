@@ -21,7 +21,7 @@ export const spanishMovement: MovementPhrases = {
       found: anyOf(`
       empeor(?:a|an|o|aron|ado|ando|amiento) | peor(?:es)? | deterior(?:a|an|o|aron|ado|ando)
       (?:en |la )*(?:mala direccion|direccion (?:equivocada|contraria)) | retroced(?:e|en|io|ieron|ido)
-      retroces[oa]s? | resient(?:e|en) | resintio | menos (?:satisfech|content|feli)[oac]?(?:es|[oa]s?)? | mas (?:descontent|insatisfech|molest|enfadad|disgustad|critic)[oa]s? | mas dificil\\w* | se aleja(?:n)? | nos alejamos | mas lejos | a peor | peores
+      retroces[oa]s? | resient(?:e|en) | resintio | menos (?:(?:satisfech|content)[oa]s?|feli(?:z|ces)) | mas (?:descontent|insatisfech|molest|enfadad|disgustad|critic)[oa]s? | mas dificil\\w* | se aleja(?:n)? | nos alejamos | mas lejos | a peor | peores
       debilit(?:a|an|o|aron|ado) | floje(?:a|an|o|aron|ado) | desmejor\\w+ | pierden? terreno
     `),
     },

@@ -44,13 +44,20 @@ interface Taken {
   readonly at: Span;
 }
 
+interface Reader {
+  readonly phrases: Phrases;
+  readonly language: Language;
+  /** What the period before is called; null where it has no name. */
+  readonly periodBefore: RegExp | null;
+  /** Where measures are named: “lost calls” is a name, and nothing was lost. */
+  readonly namesIn: (span: Span) => readonly Span[];
+}
+
 /** Reads one clause of a text. */
 export function readClause(
   text: PlainText,
   span: Span,
-  phrases: Phrases,
-  language: Language,
-  periodBefore: RegExp | null,
+  { phrases, language, periodBefore, namesIn }: Reader,
 ): ReadClause {
   const { bare } = text;
   const has = (pattern: RegExp): boolean => placesOf(pattern, bare, span).length > 0;
@@ -60,7 +67,8 @@ export function readClause(
   const target = targetIn(bare, span, phrases, placed);
   if (target !== null) placed.push(target);
   placed.push(...stableIn(bare, span, phrases, placed));
-  placed.push(...movesIn(bare, span, phrases, [...placed, ...multiplied], figures));
+  const named = namesIn(span).map((at) => ({ at }));
+  placed.push(...movesIn(bare, span, phrases, [...placed, ...multiplied, ...named], figures));
   const moves = placed.filter(({ part }) => part.kind === "move" || part.kind === "multiple").map(({ at }) => at);
   const roles = figures.map((figure) => ({
     ...figure,

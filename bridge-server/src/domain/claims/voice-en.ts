@@ -6,7 +6,7 @@ export const englishVoice: VoicePhrases = {
   breaks:
     / ?[,(] (?:but|and|while|whereas|although|though|yet|however|which|so)(?= )|,(?= )| (?:but|and|while|whereas|although|though|yet)(?= )|:(?= (?![\d€$£]))| - | \(/g,
   because: anyOf(`
-      because(?: of)? | (?:as )?an? (?:\\w+ )?(?:effect|consequence|result) of | the (?:\\w+ )?(?:effect|consequence|result) of | due to | thanks to | owing to | as a (?:direct )?(?:result|consequence) of
+      because(?: of)? | (?:as )?(?:an?|the) (?:\\w+ )?(?:effect|consequence|result) of | due to | thanks to | owing to
       (?:mainly |largely )?driven by | caused by | on account of | on the strength of | off the back of | courtesy of | in response to | helped by | boosted by | hit by | attributable to | on the back of
     `),
   becauseOfMove: /(?!)/g,

@@ -6,9 +6,9 @@ export const spanishVoice: VoicePhrases = {
   breaks:
     /, (?:pero|y|e|mientras(?: que)?|aunque|si bien|sin embargo|en cambio|lo que|lo cual)(?= )|,(?= )| (?:pero|(?<!(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa) )y|e|mientras(?: que)?|aunque|si bien)(?= )|:(?= (?![\d€$£]))| - | \(/g,
   because: anyOf(`
-      porque | de la mano de | al calor de | de resultas de | con motivo de | en respuesta a | debido al? | gracias al? | a causa del? | por culpa del? | como (?:consecuencia|resultado) del?
-      a raiz del? | ya que | puesto que | fruto del? | impulsad[oa]s? por | motivad[oa]s? por | por efecto de
-      (?:como |por )?(?:el )?(?:efecto|resultado|consecuencia) (?:direct[oa] |logic[oa] )?del? | a consecuencia del? | provocad[oa]s? por | causad[oa]s? por | dado que | a consecuencia de
+      porque | de la mano de | al calor de | de resultas de | con motivo de | en respuesta a | debido al? | gracias al? | a causa del? | por culpa del? | (?:como |por )?(?:el )?(?:efecto|resultado|consecuencia) (?:direct[oa] |logic[oa] )?del?
+      a raiz del? | ya que | puesto que | fruto del? | impulsad[oa]s? por | motivad[oa]s? por
+      provocad[oa]s? por | causad[oa]s? por | dado que | a consecuencia de
     `),
   becauseOfMove: anyOf(
     "por (?:el|la|los|las|un|una|su|nuestr[oa]s?)(?= (?!momento|tarde|manana|noche|contrario|clientes|agentes|camino))",

@@ -33,15 +33,8 @@ export function isWorkingDay(date: string): string {
   return `(extract(isodow from ${date}) < 6 and not ${isHoliday(date)})`;
 }
 
-/** SQL: the service is open at this local moment. A night shift that began before a holiday goes on to its end. */
-export function isOpen(local: string): string {
-  const minute = `((extract(isodow from ${local})::int - 1) * 1440 + extract(hour from ${local})::int * 60 + extract(minute from ${local})::int)`;
-  return `(coalesce(${ofTheDay} @> ${minute}, false) and not ${isHoliday(local)}
-    or coalesce(${ofTheEve} @> ${minute}, false) and not ${isHoliday(`(${local} - interval '1 day')`)})`;
-}
-
 /**
- * SQL: what `openedSeconds` reads, for the head of a `with`: when the service is open, in the zone, between the moments
+ * SQL: what `isOpen` and `openedSeconds` read, for the head of a `with`: when the service is open, in the zone, between the moments
  * `since` and `until` of the one row that `bounds` selects. It is laid out once for a statement, by weeks and not by minutes:
  * the hours on the clock of the wall less those of holidays, and from them real time, for each stretch of time in which the
  * clocks do not change. An hour that is skipped in spring is not open, one that comes twice in autumn is open twice, as
@@ -99,4 +92,9 @@ export function openedSeconds(since: string, until: string): string {
     `coalesce(${opening("before")}[${place}] + (least(${moment}, ${opening("closes")}[${place}]) - ${opening("opens")}[${place}]), interval '0')`;
   return `(select extract(epoch from ${before(until, "last")} - ${before(since, "first")})::float8
     from (select width_bucket(${since}, ${opening("opens")}) as first, width_bucket(${until}, ${opening("opens")}) as last offset 0) place)`;
+}
+
+/** SQL: the service is open at this moment (timestamptz), in the bounds of `openTime`; at the last of them it is not. */
+export function isOpen(moment: string): string {
+  return `(select coalesce(${moment} < ${opening("closes")}[place], false) from (select width_bucket(${moment}, ${opening("opens")}) as place offset 0) found)`;
 }
