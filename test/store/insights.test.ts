@@ -113,6 +113,21 @@ onEveryDatabase((bridge) => {
     ]);
   });
 
+  test("of replies at one moment the network is the same one, in whatever order they came", async () => {
+    const first = await bridge().workspace();
+    const second = await bridge().twin(first);
+    const occurredAt = "2024-04-20T10:00:00.000Z";
+    const onX = tweet({ id: "1", to: "@asha", by: "Luis", occurredAt });
+    const byMail = email({ id: "2", to: "asha@example.com", by: "Luis", occurredAt });
+
+    for (const fact of [asha, onX, byMail]) await deliver(bridge(), first, "feed", [fact]);
+    for (const fact of [asha, byMail, onX]) await deliver(bridge(), second, "feed", [fact]);
+
+    const { repliers } = await rowsOf(bridge(), first);
+    expect(repliers).toHaveLength(1);
+    expect((await rowsOf(bridge(), second)).repliers).toEqual(repliers);
+  });
+
   test("of an account's followers the last count holds, in whatever order the counts arrive", async () => {
     const told = (id: string, occurredAt: string, followers: number) =>
       tweet({ id, occurredAt, from: { network: "x", value: "@asha", followers } });

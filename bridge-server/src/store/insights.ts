@@ -12,7 +12,7 @@ const insightsSql = `
     select m.member_id from member me join member m on m.workspace_id = $1 and m.customer_id = me.customer_id
     where me.workspace_id = $1 and me.member_id = $2),
   lately as materialized (
-    select i.party_id, i.occurred_at, i.direction, i.kind, i.author, i.agent, i.outcome, i.language, i.sentiment,
+    select i.interaction_id, i.party_id, i.occurred_at, i.direction, i.kind, i.author, i.agent, i.outcome, i.language, i.sentiment,
       i.deleted_at, c.network
     from mine join interaction i on i.workspace_id = $1 and i.party_id = mine.member_id
     left join channel c on c.workspace_id = $1 and c.channel_id = i.channel_id
@@ -24,7 +24,7 @@ const insightsSql = `
       from lately where direction = 1 and kind < 3 and outcome is distinct from 4
       group by 1, 2, 3, 4, 5 order by 2, 1, 3, 4, 5) t) as contacts,
     (select coalesce(json_agg(t), '[]') from (
-      select agent, (array_agg(network order by occurred_at desc))[1] as network, count(*) as replies,
+      select agent, (array_agg(network order by occurred_at desc, interaction_id))[1] as network, count(*) as replies,
         (extract(epoch from max(occurred_at)) * 1000)::float8 as last_ms
       from lately where direction = 2 and author = 2 and kind in (1, 2) and agent is not null
       group by agent order by max(occurred_at) desc, agent collate "C" limit ${mostRepliers}) t) as repliers,
