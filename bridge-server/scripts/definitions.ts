@@ -1,7 +1,14 @@
 import { minimumOf } from "../src/app/kpi-figures.ts";
+import { defaultTargets } from "../src/domain/measure-targets.ts";
+import { networkOf } from "../src/domain/networks.ts";
 import type { Kpi } from "../src/kpis/kpi.ts";
+import { wordsIn } from "../src/words/index.ts";
 
-const clocks = { wall: "all hours", business: "the hours of the business calendar" } as const;
+const clocks = {
+  wall: "all hours",
+  business: "the hours of the business calendar",
+  promised: "whichever was promised, all hours or opening hours",
+} as const;
 
 /** What the value is, in words. */
 function unitOf({ unit, shows, per, weighted }: Kpi): string {
@@ -24,6 +31,23 @@ function unitOf({ unit, shows, per, weighted }: Kpi): string {
   }
 }
 
+/** What customers may expect by network where a workspace promised nothing itself, from the data that the clocks run against. */
+function targetsTable(): string {
+  const rows = defaultTargets.map(({ kpi, networks = [], value, kind, source }) => [
+    `\`${kpi}\``,
+    networks.length === 0
+      ? kpi === "first-response-time"
+        ? "any other"
+        : "all"
+      : networks.map((id) => networkOf(id).label.en).join(", "),
+    kind === "aim" ? "aim" : "at most",
+    kpi.startsWith("service-level") ? `${value * 100} %` : wordsIn("en").duration(value),
+    `${source.en}, ${source.year}`,
+  ]);
+  const table = [["Measure", "Network", "Kind", "Target", "Source"], ["---", "---", "---", "---", "---"], ...rows];
+  return table.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
 /** The glossary of KPIs as a page, from the same definitions that give the numbers. */
 export function definitionsPage(kpis: readonly Kpi[]): string {
   const entries = kpis.map((kpi) =>
@@ -44,5 +68,7 @@ export function definitionsPage(kpis: readonly Kpi[]): string {
   );
   const head =
     "# Definitions\n\nMade from `bridge-server/src/kpis` by `npm run generate`. Each definition gives its number, the rows under it, and this entry. Periods are half-open: the first moment counts, the last does not. n is the sample size that a value stands on; total is how many cases were looked at.";
-  return `${head}\n\n${entries.join("\n\n")}\n`;
+  const targets =
+    "## Default targets\n\nWhat holds until a workspace promises something else in its settings. Clocks of first and next answers run against “at most”, those of acknowledgements against the aim.";
+  return `${head}\n\n${entries.join("\n\n")}\n\n${targets}\n\n${targetsTable()}\n`;
 }

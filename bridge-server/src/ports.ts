@@ -24,7 +24,8 @@ import type { PageStore } from "./ports/pages.ts";
 import type { InsightReader } from "./ports/insights.ts";
 import type { PurgeLedger } from "./ports/purges.ts";
 import type { RemarkReader, RemarkRows } from "./ports/remarks.ts";
-import type { MemberRow, CustomerRows, SettingKeeper, WaitingReader } from "./ports/screens.ts";
+import type { MemberRow, CustomerRows, WaitingReader } from "./ports/screens.ts";
+import type { PolicyLedger, SettingKeeper } from "./ports/settings.ts";
 import type { ErasureKeeper, PersonReader } from "./ports/rights.ts";
 import type { Question } from "./ports/question.ts";
 import type { RollUpStore } from "./ports/rollups.ts";
@@ -51,6 +52,7 @@ export type * from "./ports/rights.ts";
 export type * from "./ports/question.ts";
 export type * from "./ports/rollups.ts";
 export type * from "./ports/screens.ts";
+export type * from "./ports/settings.ts";
 export type * from "./ports/timeline.ts";
 
 /** Tells the time. Handed in everywhere, so that tests set it. */
@@ -78,7 +80,7 @@ export interface Crm {
 }
 
 /** One transaction that takes facts in and writes what follows from them. */
-export interface Ledger extends PurgeLedger {
+export interface Ledger extends PurgeLedger, PolicyLedger {
   memberKeys(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   /** Keeps keys for members that have none, and answers with the keys that now hold. */
   keepMemberKeys(rows: readonly { memberId: string; wrapped: Uint8Array }[]): Promise<ReadonlyMap<string, Uint8Array>>;

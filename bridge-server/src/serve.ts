@@ -6,6 +6,7 @@ import { startInboxWorker } from "./app/inbox-worker.ts";
 import { startCrmWorker } from "./app/crm-worker.ts";
 import { portalsOf, startErasing } from "./app/erasure-worker.ts";
 import { startPurging } from "./app/purge-worker.ts";
+import { startReckoning } from "./app/reckon-worker.ts";
 import { startRollingUp } from "./app/roll-up-worker.ts";
 import { startRuleWorker } from "./app/rule-worker.ts";
 import { composeReport } from "./app/report-pages/compose-report.ts";
@@ -78,13 +79,7 @@ export async function serve(bridge: Bridge, options: ServeOptions): Promise<Serv
     await worker.stop();
     throw error;
   }
-  const aside = [
-    startPurging(bridge),
-    startErasing({ ...bridge, portalOf }),
-    startBuildingPages(bridge, worker.isIdle),
-    startRollingUp({ ...bridge, isIdle: worker.isIdle }),
-    startSchedules({ ...bridge, compose: composeReport, publicOrigin }),
-  ];
+  const aside = startAside({ ...bridge, portalOf, publicOrigin, isIdle: worker.isIdle });
   for (const { workspaceId } of await bridge.store.workspaces()) {
     const keys = await bridge.vault.of(workspaceId);
     worker.wake(keys);
@@ -101,6 +96,26 @@ export async function serve(bridge: Bridge, options: ServeOptions): Promise<Serv
       await bridge.close();
     },
   };
+}
+
+/** What goes on beside the answers, whether anybody asks or not. */
+function startAside(
+  tools: Bridge & Pick<Parameters<typeof startErasing>[0], "portalOf"> & AsideTools,
+): readonly { stop(): Promise<void> }[] {
+  return [
+    startPurging(tools),
+    startErasing(tools),
+    startBuildingPages(tools, tools.isIdle),
+    startReckoning(tools),
+    startRollingUp(tools),
+    startSchedules({ ...tools, compose: composeReport }),
+  ];
+}
+
+interface AsideTools {
+  readonly publicOrigin: () => string;
+  /** Nothing is being read and nothing waits to be. */
+  readonly isIdle: () => boolean;
 }
 
 /** Requests at hand are answered; who keeps a connection open without asking anything is not waited for. */

@@ -218,7 +218,7 @@ onEveryDatabase((bridge) => {
     ]);
     const saved = await set(keys, { "service.opening-hours": ["lun-vie 9:00-18:00", "SAT 10:00 - 14:00"] }, "es");
     const fields = saved.settings.sections.find(({ id }) => id === "service")?.fields ?? [];
-    expect(fields.map(({ value }) => value)).toEqual([["lun-vie 09:00-18:00", "sáb 10:00-14:00"], []]);
+    expect(fields.map(({ value }) => value)).toEqual([["lun-vie 09:00-18:00", "sáb 10:00-14:00"], [], []]);
     expect(saved.settings.history.map(({ text }) => text)).toEqual([
       "Abierto: de lun-vie 09:00-18:00 a lun-vie 09:00-18:00, sáb 10:00-14:00",
     ]);

@@ -180,7 +180,7 @@ async function fill(bridge: TestBridge, keys: WorkspaceKeys): Promise<void> {
   await store.addConnection(keys.workspaceId, "hubspot", `portal ${keys.workspaceId}`, "Acme");
   await fillConnection(bridge, keys);
   const values = [{ key: "write-back.handles", value: false }];
-  await store.settings(keys.workspaceId).keep({ expected: 0, at: clock.now(), by: "key", values });
+  await store.settings(keys.workspaceId).keep({ expected: 0, at: clock.now(), by: "key", values, networks: ["x"] });
   await store.handOffs(keys.workspaceId).begin(
     {
       ...{ handOffId: idOf("hand-off"), recordId: idOf("record"), identityId: idOf("identity"), reach: "public" },

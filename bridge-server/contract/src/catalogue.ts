@@ -15,7 +15,7 @@ export const KpiEntry = z
     counts: z.string().describe("What one observation is"),
     excludes: z.string(),
     better: z.enum(["higher", "lower", "neither"]),
-    clock: z.enum(["wall", "business"]).nullable().describe("Which hours run; null where nothing is timed"),
+    clock: z.enum(["wall", "business", "promised"]).nullable().describe("Which hours run; null where nothing is timed"),
     minimum: z.int().describe("On fewer observations than this the figure is not published"),
     pair: KpiId.nullable().describe("The measure that has to stand beside it; null where it needs none"),
     trap: z.string().describe("What misleads in this number"),

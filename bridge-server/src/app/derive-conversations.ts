@@ -1,4 +1,5 @@
 import { conversationsOf, type Conversation, type ConversationTurn } from "../domain/conversation.ts";
+import type { ServicePolicy } from "../domain/policy.ts";
 import type { DerivedConversation, Ledger, Turn } from "../ports.ts";
 
 const kindNames = ["message", "call", "survey", "visit", "note"] as const;
@@ -6,11 +7,15 @@ const authorNames = ["customer", "agent", "bot"] as const;
 const clockKinds = { acknowledgement: 1, "first-answer": 2, "next-answer": 3, resolution: 4 } as const;
 
 /** Derives again every conversation that these interactions touch; what stood there before goes. */
-export async function deriveConversations(ledger: Ledger, changed: readonly string[]): Promise<void> {
+export async function deriveConversations(
+  ledger: Pick<Ledger, "turnsAround" | "replaceConversations">,
+  changed: readonly string[],
+  promised: ServicePolicy,
+): Promise<void> {
   if (changed.length === 0) return;
   const turns = await ledger.turnsAround(changed);
   const before = [...new Set(turns.map((turn) => turn.conversationId))];
-  await ledger.replaceConversations(before, conversationsOf(turns.map(toConversationTurn)).map(toRows));
+  await ledger.replaceConversations(before, conversationsOf(turns.map(toConversationTurn), promised).map(toRows));
 }
 
 function toConversationTurn(turn: Turn): ConversationTurn {

@@ -1,6 +1,7 @@
 // What admins decide: shown as a form, kept version by version, read by whoever acts on it.
 import { SettingKey, SettingValue, type Language, type Settings, type SettingsChanged } from "@rapport/contract";
 import { crmIds, crms, type CrmId } from "../domain/crms.ts";
+import { reckonedAgain } from "../domain/policy-settings.ts";
 import {
   faultOf,
   isList,
@@ -12,10 +13,13 @@ import {
   shownValue,
   writesMore,
   type Setting,
+  type SettingSection,
 } from "../domain/settings.ts";
 import { networkOf } from "../domain/networks.ts";
-import type { Clock, SettingRow, Store } from "../ports.ts";
+import type { Clock, Reckoning, SettingRow, Store } from "../ports.ts";
 import { isWordKey, wordsIn, type Words } from "../words/index.ts";
+import { shareReckoned } from "./reckon-waits.ts";
+import { valuesOf } from "./setting-values.ts";
 import type { WorkspaceKeys } from "./vault.ts";
 
 interface Tools {
@@ -49,7 +53,11 @@ export async function readSettings(
   const shownSettings = settings.filter((setting) => crm === null || setting.crm === undefined || setting.crm === crm);
   const names = (crm === null ? crmIds : [crm]).map((id) => crms[id].name);
   const keeper = store.settings(keys.workspaceId);
-  const [current, history] = await Promise.all([keeper.current(), keeper.history(shown)]);
+  const [current, history, reckoning] = await Promise.all([
+    keeper.current(),
+    keeper.history(shown),
+    keeper.reckoning(),
+  ]);
   const words = wordsIn(language);
   const values = valuesOf(current);
   const rows = new Map(current.map((row) => [row.key, row]));
@@ -60,7 +68,7 @@ export async function readSettings(
       .map((id) => ({
         id,
         title: words.say(`settings.section.${id}`, { crm: words.list(names) }),
-        text: words.say(`settings.section.${id}.text`, { crm: words.list(names) }),
+        text: sectionText(id, words, { names, reckoning }),
         fields: shownSettings
           .filter(({ section }) => section === id)
           .map((setting) => toField(setting, values, rows.get(setting.key), { words, zone: keys.zone, names })),
@@ -118,20 +126,21 @@ export async function changeSettings(
     values: different.map(([key, value]) => ({ key, value })),
     writesMore: different.some(([key, value]) => writesMore(key, value)),
     recounts: different.some(([key]) => recounts(key)),
+    networks: reckonedAgain(values, new Map([...values, ...different]), keys.zone),
   });
   return reply(kept, kept ? "saved" : "stale");
 }
 
-/** Values that an older version of Rapport kept and that no longer fit give way to the standard ones. */
-function valuesOf(rows: readonly SettingRow[]): ReadonlyMap<string, SettingValue> {
-  const kept = new Map(rows.map(({ key, value }) => [key, value]));
-  return new Map(
-    settings.map(({ key, standard }) => {
-      const value = SettingValue.safeParse(kept.get(key));
-      const own = isList(standard) ? [...standard] : standard;
-      return [key, value.success && faultOf(key, value.data) === null ? value.data : own];
-    }),
-  );
+/** What the section is about, and whether a change of it is still at work. */
+function sectionText(
+  id: SettingSection,
+  words: Words,
+  { names, reckoning }: { readonly names: readonly string[]; readonly reckoning: Reckoning | null },
+): string {
+  const text = words.say(`settings.section.${id}.text`, { crm: words.list(names) });
+  if (id !== "service" || reckoning === null) return text;
+  const share = words.percent(shareReckoned(reckoning.after));
+  return `${text} ${words.say("settings.section.service.reckoning", { share })}`;
 }
 
 function toField(

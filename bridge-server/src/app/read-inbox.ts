@@ -17,6 +17,7 @@ import {
 import { Acquaintances } from "./known-identities.ts";
 import { identityRows, sealerFor, together } from "./prepare-facts.ts";
 import type { PreparedFacts } from "./prepared-facts.ts";
+import { policyIn } from "./service-policy.ts";
 import { understand, wholly, type DeliveryReaders, type Understood } from "./understand-delivery.ts";
 import type { Vault, WorkspaceKeys } from "./vault.ts";
 
@@ -211,7 +212,8 @@ async function keepFacts(
     await ledger.keepRemarks(withoutErasedRemarks(all.remarks(sealer), erased));
     const interactions = withoutErasedTexts(all.interactions(sealer), erased);
     await ledger.keepService(all.service);
-    await deriveConversations(ledger, await ledger.keepInteractions(interactions));
+    const promised = await policyIn(keys, ledger);
+    await deriveConversations(ledger, await ledger.keepInteractions(interactions), promised);
     await Promise.all(
       read.flatMap(({ deliveryId, prepared }) =>
         deliveryId === null ? [] : [ledger.finishDelivery(deliveryId, prepared.length)],

@@ -4,7 +4,7 @@ import { alwaysOpen } from "./business-hours.ts";
 import { conversationClocks, longestSilenceMs } from "./clocks.ts";
 import type { Clock, Policy, TurnMessage } from "./clocks.ts";
 
-const policy: Policy = { calendar: alwaysOpen(), targets: {}, clock: "wall" };
+const policy: Policy = () => ({ calendar: alwaysOpen(), targetMs: null, clock: "wall" });
 const start = Date.parse("2026-06-01T09:00Z");
 const minuteMs = 60_000;
 

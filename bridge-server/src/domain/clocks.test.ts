@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { alwaysOpen, calendar } from "./business-hours.ts";
 import { conversationClocks } from "./clocks.ts";
-import type { Policy, TurnMessage } from "./clocks.ts";
+import type { Policy, Promised, TurnMessage } from "./clocks.ts";
 
-const policy: Policy = { calendar: alwaysOpen(), targets: {}, clock: "wall" };
+const policy: Policy = () => ({ calendar: alwaysOpen(), targetMs: null, clock: "wall" });
 const start = Date.parse("2026-06-01T09:00Z");
 const minuteMs = 60_000;
 
@@ -140,24 +140,20 @@ test("a conversation that we began has no first answer: the customer's first mes
 describe("a clock", () => {
   const week = { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]] } as const;
   const office = calendar({ zone: "UTC", week, holidays: [] });
-  const targets = { firstAnswerMs: 10 * 60 * minuteMs };
+  const firstAnswer =
+    (clock: Promised["clock"]): Policy =>
+    (kind) => ({ calendar: office, clock, targetMs: kind === "first-answer" ? 10 * 60 * minuteMs : null });
 
   test("is due after so much open time where the policy counts open time, and after so much time where it does not", () => {
-    const due = (clock: Policy["clock"]) =>
-      conversationClocks([asks("q", 0)], { calendar: office, targets, clock }).find(
-        ({ kind }) => kind === "first-answer",
-      );
+    const due = (clock: Promised["clock"]) =>
+      conversationClocks([asks("q", 0)], firstAnswer(clock)).find(({ kind }) => kind === "first-answer");
 
     expect(due("business")?.dueAt).toBe(Date.parse("2026-06-02T11:00Z"));
     expect(due("wall")?.dueAt).toBe(Date.parse("2026-06-01T19:00Z"));
   });
 
   test("measures both times, whichever counts, and is due never where nothing was promised", () => {
-    const [acknowledgement] = conversationClocks([asks("q", 0), answers("a", 25 * 60)], {
-      calendar: office,
-      targets,
-      clock: "wall",
-    });
+    const [acknowledgement] = conversationClocks([asks("q", 0), answers("a", 25 * 60)], firstAnswer("wall"));
 
     expect(acknowledgement).toEqual({
       kind: "acknowledgement",
@@ -175,7 +171,7 @@ describe("a clock", () => {
   test("has no business time where a source dates a message to the year 9999, and does not fail", () => {
     const late = { ...answers("a", 0), occurredAt: Date.parse("9999-12-31T00:00Z") };
     const early = { ...asks("q", 0), occurredAt: Date.parse("0001-01-01T00:00Z") };
-    const clocks = conversationClocks([early, late], { calendar: office, targets, clock: "business" });
+    const clocks = conversationClocks([early, late], firstAnswer("business"));
 
     expect(clocks.map(({ businessMs, dueAt }) => [businessMs, dueAt])).toEqual([
       [null, null],

@@ -28,24 +28,18 @@ export interface Clock {
   readonly businessMs: number | null;
 }
 
-/** What was promised: targets in milliseconds, of the wall clock or of open hours. */
-export interface Policy {
-  readonly calendar: Calendar;
-  readonly targets: {
-    readonly acknowledgementMs?: number | undefined;
-    readonly firstAnswerMs?: number | undefined;
-    readonly nextAnswerMs?: number | undefined;
-    readonly resolutionMs?: number | undefined;
-  };
+/** What was promised about one wait. */
+export interface Promised {
+  /** Milliseconds by `clock`; null where nothing was promised. */
+  readonly targetMs: number | null;
+  /** Whether the target counts all time or open time only. */
   readonly clock: "wall" | "business";
+  /** What is open time; both lengths of a wait are measured, whichever the target counts. */
+  readonly calendar: Calendar;
 }
 
-const targetOf = {
-  acknowledgement: "acknowledgementMs",
-  "first-answer": "firstAnswerMs",
-  "next-answer": "nextAnswerMs",
-  resolution: "resolutionMs",
-} as const satisfies Record<ClockKind, keyof Policy["targets"]>;
+/** What is promised about a wait of a kind that begins at a moment (milliseconds UTC). */
+export type Policy = (kind: ClockKind, startedAt: number) => Promised;
 
 type Running = Map<ClockKind, TurnMessage>;
 
@@ -120,22 +114,22 @@ function isWithdrawal(message: TurnMessage): boolean {
 
 function clockOf(kind: ClockKind, start: TurnMessage, end: TurnMessage | null, policy: Policy): Clock {
   const startedAt = start.occurredAt;
-  const started = { kind, startedBy: start.id, startedAt, dueAt: dueAt(kind, startedAt, policy) };
+  const promised = policy(kind, startedAt);
+  const started = { kind, startedBy: start.id, startedAt, dueAt: dueAt(startedAt, promised) };
   const open = { stoppedBy: null, stoppedAt: null, withdrawnAt: null, wallMs: null, businessMs: null };
   if (end === null) return { ...started, ...open };
   const stoppedAt = end.occurredAt;
   if (kind !== "resolution" && isWithdrawal(end)) return { ...started, ...open, withdrawnAt: stoppedAt };
   const measurable = isInReach(startedAt) && isInReach(stoppedAt);
-  const openMs = measurable ? businessMs(policy.calendar, startedAt, stoppedAt) : null;
+  const openMs = measurable ? businessMs(promised.calendar, startedAt, stoppedAt) : null;
   const stopped = { stoppedBy: end.id, stoppedAt, wallMs: stoppedAt - startedAt, businessMs: openMs };
   return { ...started, ...open, ...stopped };
 }
 
-function dueAt(kind: ClockKind, startedAt: number, { calendar, targets, clock }: Policy): number | null {
-  const target = targets[targetOf[kind]];
-  if (target === undefined) return null;
-  if (clock === "wall") return startedAt + target;
-  return isInReach(startedAt) ? addBusinessMs(calendar, startedAt, target) : null;
+function dueAt(startedAt: number, { calendar, targetMs, clock }: Promised): number | null {
+  if (targetMs === null) return null;
+  if (clock === "wall") return startedAt + targetMs;
+  return isInReach(startedAt) ? addBusinessMs(calendar, startedAt, targetMs) : null;
 }
 
 function byStart(one: Clock, other: Clock): number {

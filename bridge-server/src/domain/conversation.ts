@@ -1,8 +1,8 @@
 // What follows from the interactions of conversations: threads, who is spoken to on which channel, answers, clocks.
 import { answersOf, singleTouch } from "./answers.ts";
-import { alwaysOpen, isInReach } from "./business-hours.ts";
+import { isInReach } from "./business-hours.ts";
 import { conversationClocks, type ClockKind } from "./clocks.ts";
-import { targetOf } from "./targets.ts";
+import { standardPolicy, type ServicePolicy } from "./policy.ts";
 import { threadsOf } from "./thread.ts";
 import { inOrder, type TurnMessage } from "./turns.ts";
 
@@ -58,10 +58,11 @@ export interface Conversation {
   readonly clocks: readonly ConversationClock[];
 }
 
-const open = alwaysOpen();
-
-/** Makes conversations of interactions. The order and repetition of the interactions change nothing. */
-export function conversationsOf(turns: readonly ConversationTurn[]): Conversation[] {
+/** Makes conversations of interactions, held against what is promised. The order and repetition of the interactions change nothing. */
+export function conversationsOf(
+  turns: readonly ConversationTurn[],
+  promised: ServicePolicy = standardPolicy,
+): Conversation[] {
   const linkable = new Set(turns.filter(({ thread }) => thread === null).map(({ id }) => id));
   const threads = threadsOf(
     turns.map(({ id, occurredAt, replyTo, thread }) => ({
@@ -72,10 +73,12 @@ export function conversationsOf(turns: readonly ConversationTurn[]): Conversatio
       replyTo: thread === null && replyTo !== null && linkable.has(replyTo) ? replyTo : null,
     })),
   );
-  return [...Map.groupBy(turns, ({ id }) => threads.get(id) ?? id).values()].map(conversationOf);
+  return [...Map.groupBy(turns, ({ id }) => threads.get(id) ?? id).values()].map((all) =>
+    conversationOf(all, promised),
+  );
 }
 
-function conversationOf(turns: readonly ConversationTurn[]): Conversation {
+function conversationOf(turns: readonly ConversationTurn[], promised: ServicePolicy): Conversation {
   const ordered = settled(inOrder(turns));
   // A survey answer may be dated by its day only, and a note the customer never sees: neither begins a conversation that has something else.
   const said = ordered.filter(({ kind }) => kind !== "survey" && kind !== "note");
@@ -110,6 +113,7 @@ function conversationOf(turns: readonly ConversationTurn[]): Conversation {
     clocks: clocksOf(
       messages,
       ordered.filter(({ kind, closes }) => kind === "note" && closes),
+      promised,
     ),
   };
 }
@@ -131,18 +135,16 @@ function settled(ordered: readonly ConversationTurn[]): ConversationTurn[] {
 }
 
 /** A note that the case is closed answers nobody; from then on nobody waits, as if the customer had said so. */
-function clocksOf(messages: readonly ConversationTurn[], closings: readonly ConversationTurn[]): ConversationClock[] {
+function clocksOf(
+  messages: readonly ConversationTurn[],
+  closings: readonly ConversationTurn[],
+  promised: ServicePolicy,
+): ConversationClock[] {
   const [first] = messages;
   if (first === undefined || !messages.every(({ occurredAt }) => isInReach(occurredAt))) return [];
   const byId = new Map(messages.map((turn) => [turn.id, turn]));
-  const { acknowledgementMs, firstAnswerMs } = targetOf(first.network);
-  const policy = {
-    calendar: open,
-    clock: "wall",
-    targets: { acknowledgementMs, firstAnswerMs, nextAnswerMs: firstAnswerMs },
-  } as const;
   const ends = closings.map((note) => ({ ...note, direction: "in", author: "customer" }) as const);
-  return conversationClocks(inOrder([...messages, ...ends]), policy).map((clock) => {
+  return conversationClocks(inOrder([...messages, ...ends]), promised.of(first.network)).map((clock) => {
     const starter = byId.get(clock.startedBy);
     return {
       kind: clock.kind,

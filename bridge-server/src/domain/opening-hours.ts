@@ -1,4 +1,6 @@
 // Opening hours and holidays as an admin writes them, in English or Spanish, and as they are kept: the same in every language.
+import { calendar, calendarReach, weekdays, type Calendar, type OpeningSpan } from "./business-hours.ts";
+import { plain } from "./plain-spelling.ts";
 
 /** Days of the week as people abbreviate them, Monday first. */
 const dayNames = {
@@ -7,6 +9,8 @@ const dayNames = {
 } as const;
 
 const line = /^([a-z]{3}|[1-7])(?: *[-–] *([a-z]{3}|[1-7]))? +(\d{1,2}):(\d\d) *[-–] *(\d{1,2}):(\d\d)$/;
+
+const keptStretch = /^([1-7])-([1-7]) (\d\d:\d\d)-(\d\d:\d\d)$/;
 
 /**
  * A stretch of opening hours as it is kept: "1-5 09:00-18:00" (1 is Monday; a stretch that ends at or before its beginning
@@ -42,6 +46,42 @@ export function holiday(written: string): string | null {
   return isReal ? written.trim() : null;
 }
 
+/**
+ * Kept stretches and holidays as a calendar in a zone (IANA name). Lines that are none open and close nothing.
+ * Throws a `Failure` of kind bad-input where the zone is none.
+ */
+export function openCalendar(
+  { stretches, holidays }: { readonly stretches: readonly string[]; readonly holidays: readonly string[] },
+  zone: string,
+): Calendar {
+  const spans = stretches.flatMap((stretch) => {
+    const [, first, last, opens, closes] = keptStretch.exec(stretch) ?? [];
+    if (opens === undefined || closes === undefined) return [];
+    const days = (Number(last) - Number(first) + 7) % 7;
+    return Array.from({ length: days + 1 }, (_, at): { day: number; span: OpeningSpan } => ({
+      ...{ day: (Number(first) - 1 + at) % 7, span: [opens, closes] },
+    }));
+  });
+  const week = weekdays.map(
+    (name, at) => [name, spans.filter(({ day }) => day === at).map(({ span }) => span)] as const,
+  );
+  return calendar({ zone, week: Object.fromEntries(week), holidays: holidays.flatMap(datesOf) });
+}
+
+/** A holiday of every year stands for a date in each of the years that calendars know; the 29th of February for those that have one. */
+function datesOf(kept: string): string[] {
+  if (kept.length > "12-25".length) return [kept];
+  const [first, last] = [calendarReach.from, calendarReach.to].map((at) => new Date(at).getUTCFullYear());
+  const years = Array.from({ length: (last ?? 0) - (first ?? 0) }, (_, at) => (first ?? 0) + at);
+  return years.map((year) => `${year}-${kept}`).filter((date) => isDate(date));
+}
+
+/** Whether there is such a date, "2026-02-28". */
+export function isDate(date: string): boolean {
+  const read = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(date);
+}
+
 /** 1 for Monday to 7 for Sunday; null where it is no day. */
 function dayOf(name = ""): number | null {
   if (/^[1-7]$/.test(name)) return Number(name);
@@ -49,15 +89,6 @@ function dayOf(name = ""): number | null {
     .map((names) => names.findIndex((one) => plain(one) === name))
     .find((found) => found >= 0);
   return at === undefined ? null : at + 1;
-}
-
-/** Small letters without accents. */
-function plain(written: string): string {
-  return written
-    .trim()
-    .toLowerCase()
-    .normalize("NFD")
-    .replaceAll(/\p{Mark}/gu, "");
 }
 
 function time(hour: number, minute: number): string {

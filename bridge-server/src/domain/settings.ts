@@ -1,8 +1,9 @@
 // Every setting that an admin has, as data: what it holds, how it comes, and what it may be.
 import type { CrmId } from "./crms.ts";
 import { holiday, openingStretch, shownStretch } from "./opening-hours.ts";
+import { shownTargetLine, targetLine } from "./target-lines.ts";
 
-/** What a setting holds: a switch, a whole number, or a list: names of the CRM's properties or fields, people, hours, days. */
+/** What a setting holds: a switch, a whole number, or a list: names of the CRM's properties or fields, people, hours, days, promises. */
 export type SettingValue = boolean | number | readonly string[];
 
 /** The parts of the settings page, in its order. */
@@ -19,7 +20,7 @@ export interface Setting {
   readonly crm?: CrmId;
   readonly kind: "switch" | "number" | "properties";
   /** What a list holds; names of properties or fields of the CRM unless told otherwise. */
-  readonly names?: "users" | "opening-hours" | "holidays";
+  readonly names?: "users" | "opening-hours" | "holidays" | "targets";
   /** What holds until somebody changes it. */
   readonly standard: SettingValue;
   /** Numbers only; both ends are allowed. */
@@ -88,7 +89,7 @@ export function writesMore(key: string, value: SettingValue): boolean {
 
 /** Whether figures of times long past become others by a change of this setting. */
 export function recounts(key: string): boolean {
-  return key.startsWith("service.");
+  return key === "service.opening-hours" || key === "service.holidays";
 }
 
 /** Every setting, in the order of the page. */
@@ -132,6 +133,7 @@ export const settings: readonly Setting[] = [
     ...{ names: "opening-hours", standard: ["1-5 09:00-18:00"] },
   },
   { key: "service.holidays", section: "service", kind: "properties", names: "holidays", standard: [] },
+  { key: "service.targets", section: "service", kind: "properties", names: "targets", standard: [] },
   {
     ...{ key: "board.members", section: "board", kind: "properties" },
     ...{ names: "users", standard: [] },
@@ -154,7 +156,8 @@ export type SettingFault =
   | "not-fields"
   | "not-users"
   | "not-opening-hours"
-  | "not-holidays";
+  | "not-holidays"
+  | "not-targets";
 
 /** Names of properties as HubSpot spells them inside, and names of fields as Salesforce does. */
 const propertyName = /^[a-z][a-z0-9_]{0,99}$/;
@@ -186,6 +189,8 @@ function faultOfList({ names, crm }: Setting, value: SettingValue): SettingFault
       return fits((stretch) => openingStretch(stretch) !== null) ? null : "not-opening-hours";
     case "holidays":
       return fits((day) => holiday(day) !== null) ? null : "not-holidays";
+    case "targets":
+      return fits((line) => targetLine(line) !== null) ? null : "not-targets";
     case undefined:
       break;
   }
@@ -193,17 +198,22 @@ function faultOfList({ names, crm }: Setting, value: SettingValue): SettingFault
   return fits((name) => propertyName.test(name)) ? null : "not-properties";
 }
 
-/** A value without fault as it is kept: the same whatever the language and the spelling that it was written in. */
+/** How the lines of a list are kept, whatever the language and the spelling that they were written in. */
+const keptAs = { "opening-hours": openingStretch, holidays: holiday, targets: targetLine } as const;
+
+/** A value without fault as it is kept. */
 export function keptValue(key: string, value: SettingValue): SettingValue {
   const names = settings.find((one) => one.key === key)?.names;
   if (!isList(value) || names === undefined || names === "users") return value;
-  return value.map((one) => (names === "holidays" ? holiday(one) : openingStretch(one)) ?? one);
+  return value.map((one) => keptAs[names](one) ?? one);
 }
 
 /** A kept value as people write it. */
 export function shownValue(key: string, value: SettingValue, language: "en" | "es"): SettingValue {
-  const isHours = settings.find((one) => one.key === key)?.names === "opening-hours";
-  return isHours && isList(value) ? value.map((one) => shownStretch(one, language)) : value;
+  const names = settings.find((one) => one.key === key)?.names;
+  if (!isList(value)) return value;
+  if (names === "opening-hours") return value.map((one) => shownStretch(one, language));
+  return names === "targets" ? value.map((one) => shownTargetLine(one, language)) : value;
 }
 
 /** Whether two values say the same; an admin who reorders properties sees the order that they chose. */

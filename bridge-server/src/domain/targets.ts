@@ -1,4 +1,5 @@
-// The default promise of each network: how soon people expect a first answer. Data; the workspace may choose another pack.
+// What customers on a network may expect unless the workspace promises something else.
+import { defaultTargets } from "./measure-targets.ts";
 
 /** Milliseconds from the customer's message. */
 export interface Target {
@@ -7,35 +8,23 @@ export interface Target {
   readonly firstAnswerMs: number;
 }
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
+const targets = new Map<string, Target>(
+  defaultTargets
+    .filter(({ kpi, kind }) => kpi === "first-response-time" && kind === "floor")
+    .flatMap(({ networks = [], value }) => networks.map((network) => [network, withSignOfLife(network, value * 1000)])),
+);
 
-/** Where the figures come from, printed wherever they are used. */
-export const targetPack = { name: "Rapport default targets", year: 2026 } as const;
+const anyOther =
+  1000 *
+  (defaultTargets.find(({ kpi, networks }) => kpi === "first-response-time" && networks === undefined)?.value ?? NaN);
 
-const chat: Target = { firstAnswerMs: 15 * minute };
-const social: Target = { firstAnswerMs: day };
-const letter: Target = { acknowledgementMs: day, firstAnswerMs: 14 * day };
-const mail: Target = { acknowledgementMs: 15 * minute, firstAnswerMs: day };
-
-const byNetwork: Readonly<Record<string, Target>> = {
-  x: { firstAnswerMs: 30 * minute },
-  bluesky: { firstAnswerMs: 30 * minute },
-  mastodon: { firstAnswerMs: 30 * minute },
-  threads: { firstAnswerMs: 30 * minute },
-  "web-chat": chat,
-  sms: chat,
-  whatsapp: chat,
-  messenger: chat,
-  telegram: chat,
-  email: mail,
-  "web-form": mail,
-  letter,
-  fax: letter,
-};
-
-/** The promise for a network; any other social network answers within a day. */
+/** The default promise for a network; wherever nobody published one it is a day. */
 export function targetOf(network: string | null): Target {
-  return (network === null ? undefined : byNetwork[network]) ?? social;
+  return (network === null ? undefined : targets.get(network)) ?? { firstAnswerMs: anyOther };
+}
+
+function withSignOfLife(network: string, firstAnswerMs: number): Target {
+  const signs = defaultTargets.filter(({ kpi }) => kpi === "acknowledgement-time");
+  const sign = signs.find(({ networks }) => networks?.includes(network));
+  return sign === undefined ? { firstAnswerMs } : { acknowledgementMs: sign.value * 1000, firstAnswerMs };
 }

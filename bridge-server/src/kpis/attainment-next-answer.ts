@@ -1,9 +1,9 @@
 import { withIntent, type Kpi } from "./kpi.ts";
-import { attainment } from "./parts/waits.ts";
+import { attainment, ownPromises } from "./parts/waits.ts";
 
 export const attainmentNextAnswer: Kpi = {
   id: "attainment-next-answer",
-  version: 1,
+  version: 2,
   label: { en: "Next answer in time", es: "Siguiente respuesta a tiempo" },
   question: {
     en: "What share of the later answers that were due came in time?",
@@ -11,15 +11,15 @@ export const attainmentNextAnswer: Kpi = {
   },
   unit: "share",
   counts: {
-    en: "A wait whose target fell in the period, by that moment; targets are those of the network",
-    es: "Una espera cuyo plazo venció en el periodo, por ese momento; los plazos son los de la red",
+    en: "A wait whose target fell in the period, by that moment; the target is what was promised for the network when the wait began",
+    es: "Una espera cuyo plazo venció en el periodo, por ese momento; el plazo es lo prometido para la red cuando empezó",
   },
   excludes: {
     en: "Waits that the customer ended in time, and networks without a target. What is still open when due has failed.",
     es: "Las esperas que el cliente terminó a tiempo, y redes sin plazo. Lo que sigue abierto al vencer ha fallado.",
   },
   better: "higher",
-  clock: "wall",
+  clock: "promised",
   pair: "csat-share",
   trap: {
     en: "It says nothing of how late the late ones were. Easy targets make it high.",
@@ -34,6 +34,7 @@ export const attainmentNextAnswer: Kpi = {
         es: "Cumplidas ÷ vencidas y nunca ÷ cerradas: lo que se deja no debe parecer bueno.",
       },
     },
+    ownPromises,
   ],
   dimensions: withIntent,
   observations: (asked) => attainment(asked, "next-answer"),

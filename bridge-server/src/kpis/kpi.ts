@@ -43,8 +43,8 @@ export interface Kpi {
   /** What the ids of its observations name; interactions unless said otherwise. */
   readonly evidence?: EvidenceKind;
   readonly dimensions: readonly Dimension[];
-  /** Which clock runs: all hours, or those of the business calendar. Left out where nothing is timed. */
-  readonly clock?: "wall" | "business";
+  /** Which clock runs: all hours, those of the business calendar, or whichever was promised. Left out where nothing is timed. */
+  readonly clock?: "wall" | "business" | "promised";
   /** On fewer observations than this the figure is not published; 10 unless said otherwise; a count stands by itself. */
   readonly minimum?: number;
   /** The measure that has to stand beside it: no efficiency without its outcome. */

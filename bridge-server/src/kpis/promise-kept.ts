@@ -1,8 +1,9 @@
 import { columnsOf, everyDimension, type Kpi } from "./kpi.ts";
+import { ownPromises } from "./parts/waits.ts";
 
 export const promiseKept: Kpi = {
   id: "promise-kept",
-  version: 1,
+  version: 2,
   label: { en: "Promise kept", es: "Promesa cumplida" },
   question: {
     en: "What share of first answers came within the time that the channel promises?",
@@ -10,14 +11,15 @@ export const promiseKept: Kpi = {
   },
   unit: "share",
   counts: {
-    en: "A first human answer, when it was given, held against the target of the channel",
-    es: "Una primera respuesta humana, al darse, frente al objetivo del canal",
+    en: "A first human answer, when it was given, held against what was promised for the network when the question came",
+    es: "Una primera respuesta humana, al darse, frente a lo prometido para la red al llegar la pregunta",
   },
   excludes: {
     en: "Questions that nobody answered: they are in attainment, which counts every clock that was due.",
     es: "Preguntas que nadie respondió: están en el cumplimiento, que cuenta cada reloj vencido.",
   },
   better: "higher",
+  clock: "promised",
   dimensions: everyDimension,
   trap: { en: "Of what was never answered it says nothing.", es: "De lo que nunca se respondió no dice nada." },
   decisions: [
@@ -29,6 +31,7 @@ export const promiseKept: Kpi = {
         es: "Solo se juzgan respuestas: la promesa de responder la cumple o rompe una respuesta.",
       },
     },
+    ownPromises,
   ],
   observations: (asked) => `
     select ${columnsOf("o")}, case when c.stopped_at <= c.due_at then 1 else 0 end as value,

@@ -105,31 +105,3 @@ export interface WaitingReader {
   /** Deliveries not read yet and set aside (each counted to 10,000 at most), and the moment of the newest interaction. */
   intake(): Promise<{ waiting: number; aside: number; newest: Date | null }>;
 }
-
-/** A setting that somebody changed. */
-export interface SettingRow {
-  readonly version: number;
-  readonly key: string;
-  readonly value: unknown;
-  readonly changedAt: Date;
-  readonly changedBy: string;
-}
-
-/** What admins of a workspace decided. */
-export interface SettingKeeper {
-  /** The newest row of every key that was ever changed. */
-  current(): Promise<readonly SettingRow[]>;
-  /** The last changes, newest first, each with the value it replaced; null where that was the standard one. */
-  history(limit: number): Promise<readonly (SettingRow & { readonly before: unknown })[]>;
-  /** Keeps a change as the next version. False, and nothing kept, where `expected` is no longer the newest version. */
-  keep(change: {
-    readonly expected: number;
-    readonly at: Date;
-    readonly by: string;
-    readonly values: readonly { readonly key: string; readonly value: unknown }[];
-    /** What is written into CRMs is more than before: every row that is written is due again. */
-    readonly writesMore?: boolean;
-    /** Figures hang on it: everything that was counted is counted again. */
-    readonly recounts?: boolean;
-  }): Promise<boolean>;
-}

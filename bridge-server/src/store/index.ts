@@ -25,6 +25,7 @@ import { PageNotes, pages } from "./pages.ts";
 import { openPostgres } from "./postgres.ts";
 import { orgClients } from "./org-clients.ts";
 import { personExport } from "./person-export.ts";
+import { policy } from "./policy.ts";
 import { purges } from "./purges.ts";
 import { keepRemarks, remarks } from "./remarks.ts";
 import { keepRoster } from "./roster.ts";
@@ -113,6 +114,7 @@ function ledgerOf(
     ...facts,
     ...erasures(db, workspace, counted),
     ...purges(db, workspace, counted),
+    ...policy(db, workspace),
     keepCompanies: (rows) => keepCompanies(db, workspace, rows),
     keepRoster: async (rows) => {
       await keepRoster(db, workspace, rows);

@@ -1,28 +1,23 @@
 // What admins decided: every version is kept, the highest one of a key holds.
 import type { WorkspaceId } from "@rapport/contract";
-import type { SettingKeeper, SettingRow } from "../ports.ts";
-import type { Database, Row } from "./db.ts";
+import type { SettingKeeper } from "../ports.ts";
+import type { Database } from "./db.ts";
 import { marks } from "./marks.ts";
-import { moment, number, text } from "./rows.ts";
-
-const columns = "version, key, value::text as value, changed_at, changed_by";
+import { reckonAgain, reckoningSql, toReckoning } from "./policy.ts";
+import { number } from "./rows.ts";
+import { currentSettings, json, settingColumns, toSetting } from "./setting-rows.ts";
 
 /** The settings of one workspace. */
 export function settings(database: Database, workspace: WorkspaceId): SettingKeeper {
   return {
     async current() {
-      const rows = await database.read(
-        workspace,
-        `select distinct on (key) ${columns} from workspace_setting where workspace_id = $1 order by key, version desc`,
-        [workspace],
-      );
-      return rows.map(toSetting);
+      return (await database.read(workspace, currentSettings("true"), [workspace])).map(toSetting);
     },
 
     async history(limit) {
       const rows = await database.read(
         workspace,
-        `select ${columns},
+        `select ${settingColumns},
            (select o.value::text from workspace_setting o where o.workspace_id = $1 and o.key = s.key and o.version < s.version
             order by o.version desc limit 1) as before
          from workspace_setting s where s.workspace_id = $1 order by s.version desc, s.key limit $2`,
@@ -31,7 +26,12 @@ export function settings(database: Database, workspace: WorkspaceId): SettingKee
       return rows.map((row) => ({ ...toSetting(row), before: row["before"] === null ? null : json(row, "before") }));
     },
 
-    keep: ({ expected, at, by, values, writesMore = false, recounts = false }) =>
+    async reckoning() {
+      const [row] = await database.read(workspace, reckoningSql, [workspace]);
+      return row === undefined ? null : toReckoning(row);
+    },
+
+    keep: ({ expected, at, by, values, writesMore = false, recounts = false, networks = [] }) =>
       database.transaction(workspace, "interactive", async (db) => {
         // Two admins at once: the second sees what the first has saved, and decides again.
         await db.query("select pg_advisory_xact_lock(7275, $1::int)", [workspace]);
@@ -62,21 +62,8 @@ export function settings(database: Database, workspace: WorkspaceId): SettingKee
           noted.everything();
           await noted.flush();
         }
+        if (networks.length > 0) await reckonAgain(db, workspace, { version: expected + 1, networks });
         return true;
       }),
   };
-}
-
-function toSetting(row: Row): SettingRow {
-  return {
-    version: number(row, "version"),
-    key: text(row, "key"),
-    value: json(row, "value"),
-    changedAt: moment(row, "changed_at"),
-    changedBy: text(row, "changed_by"),
-  };
-}
-
-function json(row: Row, name: string): unknown {
-  return JSON.parse(text(row, name));
 }

@@ -192,6 +192,7 @@ export const enBoard = {
   "board.definitions.trap": "What misleads",
   "board.clock.wall": "all hours",
   "board.clock.business": "business hours",
+  "board.clock.promised": "as promised: all hours or opening hours",
   "board.targets.title": "Targets",
   "board.targets.none": "No measure of this report has a target.",
   "board.targets.measure": "Measure",

@@ -195,6 +195,7 @@ export const esBoard: Readonly<Record<keyof typeof enBoard, string>> = {
   "board.definitions.trap": "Qué engaña",
   "board.clock.wall": "todas las horas",
   "board.clock.business": "horas de servicio",
+  "board.clock.promised": "según lo prometido: todas las horas o el horario",
   "board.targets.title": "Objetivos",
   "board.targets.none": "Ninguna medida de este informe tiene objetivo.",
   "board.targets.measure": "Medida",

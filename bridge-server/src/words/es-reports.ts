@@ -2,15 +2,22 @@
 import type { enReports } from "./en-reports.ts";
 
 export const esReports: Readonly<Record<keyof typeof enReports, string>> = {
-  "settings.section.service": "Horario de atención",
+  "settings.section.service": "Horario y promesas",
   "settings.section.service.text":
-    "Cuándo atiende su servicio, en la zona horaria de su empresa. Las cifras sobre horario y días laborables se cuentan con él; un cambio las cuenta de nuevo, y los informes publicados quedan como están.",
+    "Cuándo atiende su servicio, en la zona horaria de su empresa. Las cifras sobre horario y días laborables se cuentan con él; un cambio las cuenta de nuevo, y los informes publicados quedan como están. Toda espera de respuesta corre según lo prometido para su red cuando empezó.",
+  "settings.section.service.reckoning":
+    "Lo prometido ha cambiado: las conversaciones se comparan con ello, {share} hasta ahora. Las cifras les siguen.",
   "setting.service.opening-hours": "Abierto",
   "setting.service.opening-hours.help":
     "Días y horas, cada tramo tras una coma: lun-vie 09:00-18:00, sáb 10:00-14:00. Sin cerrar nunca es lun-dom 00:00-24:00.",
   "setting.service.holidays": "Cerrado en festivos",
   "setting.service.holidays.help":
     "Fechas separadas por comas: 12-25 para todos los años (mes, día), 2026-04-03 para un año. Cerrado todo el día, y no laborable.",
+  "setting.service.targets": "Lo que promete en lugar de los plazos de Rapport",
+  "setting.service.targets.help":
+    "Lo más que un cliente debería esperar una respuesta, por red, separado por comas: X (Twitter) 30 min, Correo electrónico 4 h en horario, Correo electrónico acuse 15 min, Chat web respuesta siguiente 2 min, Facebook 2 h desde 2027-01-01. Una línea con fecha vale para las esperas que empiezan ese día o después; sin fecha, para todas, también las anteriores. Las redes sin línea conservan los plazos de Rapport.",
+  "setting.fault.not-targets":
+    "Escriba una red, un tiempo y una unidad (s, min, h, d), como Correo electrónico 4 h en horario desde 2027-01-01. En horario no hay días: escriba horas.",
   "setting.fault.not-opening-hours":
     "Escriba días y horas como lun-vie 09:00-18:00, y una coma antes del tramo siguiente.",
   "setting.fault.not-holidays": "Escriba fechas como 12-25 o 2026-04-03, separadas por comas.",

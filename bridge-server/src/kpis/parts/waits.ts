@@ -1,5 +1,15 @@
 // What KPIs about how long customers waited have in common: one observation for each clock.
-import { columnsOfBoth, type Asked } from "../kpi.ts";
+import { columnsOfBoth, type Asked, type Kpi } from "../kpi.ts";
+
+/** Why figures about targets became version 2. */
+export const ownPromises: Kpi["decisions"][number] = {
+  version: 2,
+  on: "2026-12-01",
+  why: {
+    en: "A workspace promises for itself, also in opening hours; where it promised nothing, the default targets hold as before.",
+    es: "Cada empresa promete por sí misma, también en horario; donde nada prometió, valen los plazos de antes.",
+  },
+};
 
 /** Kinds of clocks, as they are kept. */
 export const clockKinds = { acknowledgement: 1, "first-answer": 2, "next-answer": 3, resolution: 4 } as const;
