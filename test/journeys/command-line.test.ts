@@ -6,8 +6,9 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { longId } from "@rapport/bridge-server/src/domain/salesforce-ids.ts";
 import { kpis } from "@rapport/bridge-server/src/kpis/index.ts";
-import { CustomerView, EvidencePage, type KpiReading } from "@rapport/contract";
+import { CustomerView, EvidencePage, ReportView, type KpiReading } from "@rapport/contract";
 import { embeddedFolder } from "../support/embedded-start.ts";
 import { tweet } from "../support/given.ts";
 import { ask, killAll, rapport, readingOf, spawnRapport, startBridge, type Outcome, type Place } from "./running.ts";
@@ -141,6 +142,78 @@ test("rapport report starts a draft and writes it to a file", async () => {
   const out = join(folder, "report.csv");
   const { status } = await rapport(["report", "file", started.report.report, "csv", "--out", out], home);
   expect([status, readFileSync(out, "utf8").includes("first-response-time")]).toEqual([0, true]);
+  await wholeLife(started.report.report);
+});
+
+/** Of one draft: written, remarked upon, signed by two people, published, corrected; with what is refused on the way. */
+async function wholeLife(id: string): Promise<void> {
+  const step = (verb: string, ...args: string[]): Promise<Outcome> => rapport(["report", verb, id, ...args], home);
+  const refused = (...lines: string[]): Outcome => ({ status: 2, stdout: "", stderr: `${lines.join("\n")}\n` });
+  const claims = "Contacts fell sharply. We believe that October went well.";
+
+  const written = await step("write", "changes", claims, "--kpi", "contacts", "--author", "Ana", "--by", "7");
+  expect(written.stdout).toMatch(
+    /About: Contacts \(Ana\)\n.*\n {6}\? No evidence: “Contacts fell sharply\.” \(.+\)\n {6}– Opinion: /,
+  );
+  expect(written.stdout).toContain(
+    `next: Prepared by (not signed); rapport report sign ${id} preparer --by <user id> `,
+  );
+
+  const remarked = ReportView.parse(jsonOf(await step("comment", "On which network?", "--by", "8", "--json")));
+  const [remark] = remarked.comments;
+  expect(remark).toMatchObject({ text: "On which network?", by: "HubSpot user 8", resolved: null });
+
+  // One person in either form of their id, who would otherwise review what they prepared.
+  const [ana, luis] = [
+    ["--by", "00530000000Abcd", "--name", "Ana"],
+    ["--by", "7", "--name", "Luis"],
+  ];
+  expect(await step("sign", "preparer", "--name", "Ana", "--lang", "es")).toEqual(
+    refused(
+      "Una firma es de alguien.",
+      "Dé --by <id de usuario>, el identificador con que HubSpot o Salesforce conoce a esa persona.",
+    ),
+  );
+  expect((await step("sign", "preparer", ...ana)).stdout).toMatch(/Prepared by: Ana, .*\n {2}Reviewed by: Not signed/);
+  expect(await step("sign", "reviewer", "--by", longId("00530000000Abcd") ?? "", "--name", "Ana")).toEqual(
+    refused("Whoever prepared a report does not review it.", "Ask somebody else to review it."),
+  );
+  expect((await step("sign", "reviewer", ...luis)).status).toBe(0);
+  expect((await step("sign", "owner", ...ana)).stdout).toContain("when it is signed, no remark is open");
+  expect(await step("publish")).toEqual(
+    refused("Remarks about the report are still open.", "Answer and settle them first."),
+  );
+  expect((await step("settle", remark?.comment ?? "")).stdout).toContain(`next: rapport report publish ${id} `);
+
+  const published = ReportView.parse(jsonOf(await step("publish", "--json")));
+  expect(published.report).toMatchObject({ state: "published", opens: { report: 0, files: 1 } });
+  expect(published.marks).toEqual(remarked.marks);
+  expect(published.document.measures[0]?.evidence.url).toMatch(/^http:\/\/127\.0\.0\.1:8080\/v1\/evidence-links\/./);
+
+  const restated = await step("restate", "--cause", "Late facts came in", "--lang", "es");
+  expect(restated.stdout).toMatch(/^[\da-f-]{36} {2}.*: 1 oct 2017 – 31 oct 2017 · Borrador\n/);
+  const checked = await step("check");
+  expect(checked.stdout).toMatch(/– Opinion: .*\n {2}remark .*: On which network\?\n {4}Settled by /);
+  expect(checked.stdout).toContain(`restate ${id} --cause <text> begins a corrected one beside it\n`);
+}
+
+test("rapport report says by its options what it does not take", async () => {
+  const no = ["--by", "0053000000", "--lang", "es"];
+  const [who, what] = await Promise.all([
+    rapport(["report", "check", crypto.randomUUID(), ...no], home),
+    rapport(["report", "send", "april", "--to", "chair", "--lang", "es"], home),
+  ]);
+
+  expect(who).toEqual({
+    ...{ status: 2, stdout: "" },
+    stderr:
+      "Esto no es el identificador de un usuario de HubSpot o Salesforce.\n" +
+      "Délo tras --by como lo muestra el CRM: un número, o 15 o 18 caracteres que empiezan por 005.\n",
+  });
+  expect([what.status, what.stderr]).toEqual([
+    2,
+    expect.stringMatching(/^Lo que se pide no está bien\.\n {2}<id> must be an id/),
+  ]);
 });
 
 test("rapport report logo puts a company's picture on reports, and says what it takes", async () => {

@@ -3,6 +3,7 @@ import { enBoard } from "./en-board.ts";
 import { enBoardScreens } from "./en-board-screens.ts";
 import { enClaims } from "./en-claims.ts";
 import { enChanges } from "./en-changes.ts";
+import { enCommands } from "./en-commands.ts";
 import { enCostBridge } from "./en-cost-bridge.ts";
 import { enForward } from "./en-forward.ts";
 import { enCrms } from "./en-crms.ts";
@@ -94,6 +95,7 @@ export const en = {
   "screen.aboutFigures": "What the figures say",
   "screen.timesIn": "Times in {zone}",
   ...enRights,
+  ...enCommands,
   ...enRisks,
   ...enSchedules,
   ...enScheduleScreens,

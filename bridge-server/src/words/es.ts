@@ -4,6 +4,7 @@ import { esBoard } from "./es-board.ts";
 import { esBoardScreens } from "./es-board-screens.ts";
 import { esClaims } from "./es-claims.ts";
 import { esChanges } from "./es-changes.ts";
+import { esCommands } from "./es-commands.ts";
 import { esCostBridge } from "./es-cost-bridge.ts";
 import { esForward } from "./es-forward.ts";
 import { esCrms } from "./es-crms.ts";
@@ -95,6 +96,7 @@ export const es: Readonly<Record<WordKey, string>> = {
   "screen.aboutFigures": "Qué dicen las cifras",
   "screen.timesIn": "Horas de {zone}",
   ...esRights,
+  ...esCommands,
   ...esRisks,
   ...esSchedules,
   ...esScheduleScreens,
