@@ -78,7 +78,7 @@ test("one is changed in its own form, and what the bridge refuses is said in its
   page.find(Form).trigger("onSubmit");
 
   await page.waitFor(() => expect(page.find(Alert).props.title).toBe("Saved."));
-  const written = { template: "board-pack", days: "7", pack: "ana@example.com (es)", change: "write" };
+  const written = { template: "board-pack", days: "7", pack: "ana@example.com (es)", change: "write", version: 3 };
   expect(bridge.sent.slice(1)).toEqual([written, written]);
   expect(bridge.asked.slice(1)).toEqual([address(scheduleIds[0]), address(scheduleIds[0])]);
 });
@@ -101,6 +101,36 @@ test("one is paused at a press, and removed only after the question is answered"
   press(page, "Yes, remove it");
 
   await page.waitFor(() => expect(page.maybeFind(StatusTag)).toBeNull());
-  expect(bridge.sent.slice(1)).toEqual([{ change: "pause" }, { change: "remove" }]);
+  expect(bridge.sent.slice(1)).toEqual([
+    { change: "pause", version: 3 },
+    { change: "remove", version: 3 },
+  ]);
   expect(bridge.asked.slice(1)).toEqual([address(scheduleIds[0]), address(scheduleIds[1])]);
+});
+
+test("where somebody else was faster theirs is shown, what was written stays, and saving again is meant for theirs", async () => {
+  const [first, ...others] = scheduleScreen().schedules;
+  const lines = [{ label: "Next", text: "6 Dec 2026" }];
+  const theirs = {
+    ...scheduleScreen(),
+    stale: "Somebody was faster.",
+    schedules: [{ ...first, version: 4, lines }, ...others],
+  };
+  bridge.answers = [replies(scheduleScreen()), replies(theirs), replies(scheduleScreen())];
+  const page = drawSchedules();
+  await page.waitFor(() => page.find(StatusTag));
+
+  press(page, "Change: Board pack, every month");
+  await page.waitFor(() => expect(labels(page)).toContain("Save: Board pack, every month"));
+  page.find(Input).props.onChange?.("7");
+  page.find(Form).trigger("onSubmit");
+  await page.waitFor(() => expect(page.find(Alert).props.title).toBe("Somebody was faster."));
+  expect(page.getRootNode().toString()).toContain("6 Dec 2026");
+  page.find(Form).trigger("onSubmit");
+
+  await page.waitFor(() => expect(page.find(Alert).props.title).toBe("Saved."));
+  expect(bridge.sent.slice(1)).toMatchObject([
+    { days: "7", version: 3 },
+    { days: "7", version: 4 },
+  ]);
 });

@@ -71,7 +71,16 @@ test("a schedule is made, listed in words, changed, rested and taken away; a bri
   expect(await bridge.stop()).toBe(0);
   expect(jsonOf(await schedule(home, "list", "--json"))).toEqual(answered);
 
-  const rested = await schedule(home, "change", made.schedule, "--active", "false", "--to", "none", "--lang", "es");
+  const changed = jsonOf(await schedule(home, "change", made.schedule, "--time", "08:15", "--json"));
+  expect(changed).toMatchObject({ version: made.version + 1, timing: { time: "08:15" } });
+  expect(await schedule(home, "change", made.schedule, "--time", "08:00", "--if-version", "1", "--lang", "es")).toEqual(
+    {
+      ...{ status: 2, stdout: "" },
+      stderr: "Alguien lo ha cambiado entretanto.\nMírelo de nuevo y cambie lo que hay ahora.\n",
+    },
+  );
+  const rest = ["--active", "false", "--to", "none", "--time", "08:00", "--lang", "es"];
+  const rested = await schedule(home, "change", made.schedule, ...rest);
   expect(rested.stdout).toBe(
     `${made.schedule}  Informe para el consejo, cada mes\n` +
       "  próximo: ninguno, está en pausa; rapport schedule change <id> --active true la reanuda\n" +

@@ -24,6 +24,7 @@ const short: Report = {
   pages: [{ id: "cover", kind: "cover", title: named("Cover"), kpis: [], breakdowns: [], lacking: null }],
 };
 const id = "0b6f4c52-8f0e-4c53-9d0e-2f6a3f1f7a11";
+const other = "0b6f4c52-8f0e-4c53-9d0e-2f6a3f1f7a12";
 const monthly: ScheduleSave = {
   ...{ template: "short", missed: "catch-up", active: true },
   timing: {
@@ -164,7 +165,7 @@ onEveryDatabase((bridge) => {
     // What fell while it rested is not made up for.
     await saveSchedule(keys, id, monthly, ana, tools);
     expect((await look(keys, "2024-06-10T06:01:00Z")).runs).toEqual([]);
-    expect(await removeSchedule(keys, id, ana, tools)).toEqual({ schedules: [] });
+    expect(await removeSchedule(keys, { scheduleId: id }, ana, tools)).toEqual({ schedules: [] });
     expect(await tools.store.schedules(keys.workspaceId).runs(id, 9)).toEqual([]);
   });
 
@@ -221,5 +222,60 @@ onEveryDatabase((bridge) => {
     expect((await step("resume")).schedules).toMatchObject([{ isActive: true }]);
     expect((await step("remove")).schedules).toEqual([]);
     expect((await step("pause")).schedules).toEqual([]);
+  });
+
+  test("whoever changes what another has changed since is told so, theirs stays, and saving again is a choice", async () => {
+    const keys = await given();
+    const { timing, template, missed } = monthly;
+    const written = {
+      ...{ template, missed, cadence: timing.cadence, zone: timing.zone, cutOffHours: "24", meetings: "", figures: "" },
+      ...{ anchor: "after-period", days: "4", time: "09:30", pack: "chair@example.com" },
+    };
+    const step = (given: object, asker: Asker): Promise<ScheduleScreen> =>
+      stepSchedule(keys, id, ScheduleStep.parse(given), asker, tools);
+    const seen = (await scheduleScreen(keys, ana, tools)).schedules[0]?.version ?? 0;
+    const anas = { ...monthly, timing: { ...timing, time: "07:15" }, version: seen };
+    const { schedules } = await saveSchedule(keys, id, anas, ana, tools);
+    expect(schedules).toMatchObject([{ version: seen + 1, timing: { time: "07:15" } }]);
+
+    const told = await step({ change: "write", ...written, version: seen }, ben);
+    expect(told.stale).toMatch(/^Somebody else has changed this schedule in the meantime, so nothing was saved\./);
+    expect(told.schedules).toMatchObject([
+      { version: seen + 1, lines: [{}, { text: expect.stringContaining("07:15") }, {}, {}, {}, {}] },
+    ]);
+    for (const change of ["pause", "remove"])
+      expect((await step({ change, version: seen }, ben)).stale).toMatch(/so nothing was done\./);
+    const bens = { ...monthly, active: false, version: seen };
+    await expect(saveSchedule(keys, id, bens, ben, tools)).rejects.toMatchObject({ kind: "conflict" });
+    const removal = { scheduleId: id, version: seen };
+    await expect(removeSchedule(keys, removal, ben, tools)).rejects.toMatchObject({ kind: "conflict" });
+    // An answer that was lost is asked for again: what is already so needs no second version.
+    expect((await saveSchedule(keys, id, anas, ana, tools)).schedules).toMatchObject([{ version: seen + 1 }]);
+
+    const kept = await step({ change: "write", ...written, version: seen + 1 }, ben);
+    expect(kept).toMatchObject({ stale: null, schedules: [{ version: seen + 2 }] });
+    expect((await step({ change: "remove", version: seen + 2 }, ana)).schedules).toEqual([]);
+    // With the schedule the form would go from the screen; what was written stays in it.
+    await expect(step({ change: "write", ...written, version: seen + 2 }, ben)).rejects.toMatchObject({
+      ...{
+        kind: "conflict",
+        message: "Somebody else has taken this schedule away in the meantime, so nothing was saved",
+      },
+    });
+    expect((await listSchedules(keys, ana, tools)).schedules).toEqual([]);
+  });
+
+  test("of two who save one version at the same moment one does", async () => {
+    const keys = await given();
+    const save = (time: string): Promise<unknown> =>
+      saveSchedule(keys, id, { ...monthly, timing: { ...monthly.timing, time }, version: 1 }, ana, tools);
+    const first = (time: string): Promise<unknown> =>
+      saveSchedule(keys, other, { ...monthly, timing: { ...monthly.timing, time }, version: 0 }, ana, tools);
+
+    for (const two of [save, first]) {
+      const outcomes = await Promise.allSettled([two("07:15"), two("09:30")]);
+      expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    }
+    expect((await listSchedules(keys, ana, tools)).schedules.map(({ version }) => version)).toEqual([2, 1]);
   });
 });

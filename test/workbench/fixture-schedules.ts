@@ -18,6 +18,7 @@ export function scheduleScreen(lang: Language = "en", isEmpty = false): Schedule
     title: sentence(lang, "report.screen.schedules"),
     intro: say("2 reports are begun by themselves.", "2 informes se inician por sí solos."),
     notice: null,
+    stale: null,
     schedules: isEmpty ? [] : [running(lang), resting(lang)],
     adding: { schedule: scheduleIds[2], title: add, form: formOf(lang, add, "") },
     words: words(lang, "report.screen."),
@@ -48,7 +49,7 @@ function itemOf(lang: Language, schedule: string, label: string, isActive: boole
     sentence(lang, `schedule.screen.${key}`, { label });
   const change = isActive ? "pause" : "resume";
   return {
-    ...{ schedule, label, isActive, lines: [], runs: [] },
+    ...{ schedule, version: 3, label, isActive, lines: [], runs: [] },
     stateLabel: sentence(lang, isActive ? "schedule.screen.active" : "schedule.screen.paused"),
     form: formOf(lang, of("save"), "ana@example.com (es)"),
     steps: {

@@ -37,6 +37,15 @@ export const ScheduleRecipient = z.object({
 });
 export type ScheduleRecipient = z.infer<typeof ScheduleRecipient>;
 
+/** Which version of a schedule a change is made to. */
+export const ScheduleVersion = z
+  .int()
+  .min(0)
+  .max(2_147_483_647)
+  .describe(
+    "The version that was looked at, 0 for a schedule that is yet to be made: where another was saved since, nothing is changed. Left out, whatever is there is replaced",
+  );
+
 /** A schedule as it is to be from now on. */
 export const ScheduleSave = z.object({
   template: z.string().min(1).max(60),
@@ -48,6 +57,7 @@ export const ScheduleSave = z.object({
     ),
   recipients: z.array(ScheduleRecipient).max(50),
   active: z.boolean().default(true),
+  version: ScheduleVersion.optional(),
 });
 export type ScheduleSave = z.infer<typeof ScheduleSave>;
 
@@ -64,6 +74,7 @@ export type ScheduleRun = z.infer<typeof ScheduleRun>;
 /** A schedule with its next runs and its last ones. */
 export const Schedule = ScheduleSave.extend({
   schedule: z.uuid(),
+  version: z.int().describe("Counts its changes"),
   label: z.string(),
   next: z.array(z.object({ at: Instant, period: z.string(), text: z.string() })),
   runs: z.array(ScheduleRun).describe("Newest first"),

@@ -1,6 +1,6 @@
 // Standing orders for reports as both apps draw them: everything said, and forms that only have to be filled in.
 import * as z from "zod";
-import { ScheduleRun } from "./report-schedule.ts";
+import { ScheduleRun, ScheduleVersion } from "./report-schedule.ts";
 import { ScreenWords } from "./screens.ts";
 
 /** A field of a form. Whatever its kind, what is written is a text; the bridge reads it. */
@@ -21,6 +21,7 @@ export type ScheduleForm = z.infer<typeof ScheduleForm>;
 /** One schedule, said in the reader's language. */
 export const ScheduleItem = z.object({
   schedule: z.uuid(),
+  version: z.int().describe("Goes back with every step, so that nobody undoes what another has changed since"),
   label: z.string(),
   isActive: z.boolean(),
   stateLabel: z.string(),
@@ -48,6 +49,10 @@ export const ScheduleScreen = z
     title: z.string(),
     intro: z.string(),
     notice: z.string().nullable().describe("Why nothing would go out; null where nothing is in the way"),
+    stale: z
+      .string()
+      .nullable()
+      .describe("Why nothing was saved: another was faster, and the screen shows theirs; null where nobody was"),
     schedules: z.array(ScheduleItem),
     adding: z.object({
       schedule: z.uuid().describe("Where the form is sent to; sent there twice, it makes one schedule"),
@@ -79,7 +84,7 @@ export type ScheduleWritten = z.infer<typeof ScheduleWritten>;
 
 /** What is to become of a schedule. */
 export const ScheduleStep = z.discriminatedUnion("change", [
-  ScheduleWritten.extend({ change: z.literal("write") }),
-  z.object({ change: z.enum(["pause", "resume", "remove"]) }),
+  ScheduleWritten.extend({ change: z.literal("write"), version: ScheduleVersion.optional() }),
+  z.object({ change: z.enum(["pause", "resume", "remove"]), version: ScheduleVersion.optional() }),
 ]);
 export type ScheduleStep = z.infer<typeof ScheduleStep>;

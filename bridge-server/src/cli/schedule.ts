@@ -18,7 +18,7 @@ const Options = z.object({ data: z.string().optional(), json: z.boolean(), lang:
 const typed = z.string().optional();
 const Wanted = Options.extend({
   ...{ id: typed, template: typed, cadence: typed, after: typed, before: typed, time: typed, zone: typed },
-  ...{ cutOff: typed, missed: typed, active: typed, meeting: z.array(z.string()).optional() },
+  ...{ cutOff: typed, missed: typed, active: typed, ifVersion: typed, meeting: z.array(z.string()).optional() },
   to: z.array(z.string()).optional(),
 });
 type Wanted = z.infer<typeof Wanted>;
@@ -46,8 +46,8 @@ export function addScheduleCommand(program: Command): void {
       const scheduleId = idIn(id);
       await withBridge(data, async (bridge) => {
         // To the endpoint, one that is not there is away already; who types an id wants to know that it is a wrong one.
-        const { label } = await scheduleNamed(bridge, scheduleId, lang);
-        const left = await removeSchedule(bridge.home, scheduleId, asker(lang), bridge);
+        const { label, version } = await scheduleNamed(bridge, scheduleId, lang);
+        const left = await removeSchedule(bridge.home, { scheduleId, version }, asker(lang), bridge);
         if (json) printJson(left);
         else print(`${said[lang].removed}: ${label}`);
       });
@@ -73,6 +73,7 @@ function addChange(schedule: Command): void {
   orderly(schedule.command("change").argument("<id>", "as list shows it"))
     .description("change what is named and leave the rest")
     .option("--template <template>", "which report")
+    .option("--if-version <n>", "only if nobody has changed it since this version, which list --json shows")
     .action(async (id: string, given: unknown) => {
       const wanted = Wanted.parse(given);
       const scheduleId = idIn(id);
@@ -115,7 +116,8 @@ function usual(template: string, { home, reports }: Bridge): ScheduleSave {
 }
 
 /** What is there, with what was typed over it, as the endpoint would take it. */
-function orderOf(wanted: Wanted, { template, timing, missed, recipients, active }: ScheduleSave): ScheduleSave {
+function orderOf(wanted: Wanted, before: ScheduleSave): ScheduleSave {
+  const { template, timing, missed, recipients, active, version } = before;
   return checked(endpoints.saveSchedule.body, {
     template: wanted.template ?? template,
     timing: {
@@ -128,6 +130,7 @@ function orderOf(wanted: Wanted, { template, timing, missed, recipients, active 
     missed: wanted.missed ?? missed,
     recipients: wanted.to === undefined ? recipients : recipientsIn(wanted.to),
     active: wanted.active === undefined ? active : truthIn(wanted.active),
+    version: wanted.ifVersion === undefined ? version : numberIn(wanted.ifVersion),
   });
 }
 
@@ -207,6 +210,7 @@ const places: readonly (readonly [field: RegExp, option: string, form?: string])
   [/cutOffHours$/, "--cut-off"],
   [/email$/, "--to", address],
   [/^recipients/, "--to"],
+  [/^version$/, "--if-version"],
 ];
 
 function checked<Schema extends z.ZodType>(schema: Schema, given: unknown): z.infer<Schema> {

@@ -19,8 +19,8 @@ export function reportScheduleAnswers(tools: ScheduleTools & { readonly vault: V
     reportSchedules: async ({ caller, query }) => listSchedules(await keysOf(caller), asker(caller, query.lang), tools),
     saveSchedule: async ({ caller, params, query, body }) =>
       saveSchedule(await keysOf(caller), params.scheduleId, body, asker(caller, query.lang), tools),
-    removeSchedule: async ({ caller, params, query }) =>
-      removeSchedule(await keysOf(caller), params.scheduleId, asker(caller, query.lang), tools),
+    removeSchedule: async ({ caller, params, query, body }) =>
+      removeSchedule(await keysOf(caller), { ...params, ...body }, asker(caller, query.lang), tools),
     scheduleScreen: async ({ caller, query }) => scheduleScreen(await keysOf(caller), asker(caller, query.lang), tools),
     stepSchedule: async ({ caller, params, query, body }) =>
       stepSchedule(await keysOf(caller), params.scheduleId, body, asker(caller, query.lang), tools),

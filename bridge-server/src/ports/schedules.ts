@@ -9,6 +9,8 @@ export interface ScheduleRow {
   readonly active: boolean;
   readonly recipients: Uint8Array;
   readonly reckonedUntil: Date;
+  /** Counts its changes. */
+  readonly version: number;
 }
 
 /** What becomes of a run. */
@@ -38,10 +40,16 @@ export type ReckonedRun = Pick<
 export interface ScheduleStore {
   /** Oldest first. */
   all(): Promise<readonly ScheduleRow[]>;
-  /** Makes a schedule or replaces it; from then on it is reckoned from `at`. */
-  save(schedule: Omit<ScheduleRow, "reckonedUntil">, change: { readonly at: Date; readonly by: string }): Promise<void>;
-  /** Takes a schedule away with its recipients and its runs. */
-  remove(scheduleId: string): Promise<void>;
+  /**
+   * Makes a schedule or replaces it; from then on it is reckoned from `at`. False where it is not, or no longer, of the expected
+   * version: 0 where there must be none, undefined where any will do.
+   */
+  save(
+    schedule: Omit<ScheduleRow, "reckonedUntil" | "version">,
+    change: { readonly expected?: number | undefined; readonly at: Date; readonly by: string },
+  ): Promise<boolean>;
+  /** Takes a schedule away with its recipients and its runs. False where it is there in another version. */
+  remove(scheduleId: string, expected?: number): Promise<boolean>;
   /** Newest first. */
   runs(scheduleId: string, limit: number): Promise<readonly ScheduleRunRow[]>;
   /**

@@ -7,6 +7,18 @@ import { bytes, moment, number, text, textOrNull, truth } from "./rows.ts";
 const states = ["waiting", "sending", "sent", "missed"] as const;
 const stateNumber = (state: ScheduleRunRow["state"]): number => states.indexOf(state) + 1;
 
+const changes = `template = $3, timing = $4::text::jsonb, missed = $5, active = $6, recipients = $7,
+  changed_at = $8, changed_by = $9, reckoned_until = $8, version = s.version + 1`;
+const saveSql = `
+  insert into report_schedule as s (workspace_id, schedule_id, template, timing, missed, active, recipients, created_at, changed_at, changed_by, reckoned_until)
+  values ($1, $2, $3, $4::text::jsonb, $5, $6, $7, $8, $8, $9, $8)
+  on conflict (workspace_id, schedule_id) do update set ${changes} where $10::int is null
+  returning 1 as one`;
+const replaceSql = `
+  update report_schedule as s set ${changes}
+  where workspace_id = $1 and schedule_id = $2 and version = $10::int
+  returning 1 as one`;
+
 /** The standing orders of one workspace. */
 export function schedules(database: Database, workspace: WorkspaceId): ScheduleStore {
   return { ...orders(database, workspace), ...runsOf(database, workspace) };
@@ -22,20 +34,22 @@ function orders(database: Database, workspace: WorkspaceId): Pick<ScheduleStore,
           [workspace],
         )
       ).map(toSchedule),
-    async save({ scheduleId, template, timing, missed, active, recipients }, { at, by }) {
-      await database.change(
-        workspace,
-        `insert into report_schedule (workspace_id, schedule_id, template, timing, missed, active, recipients, created_at, changed_at, changed_by, reckoned_until)
-         values ($1, $2, $3, $4::text::jsonb, $5, $6, $7, $8, $8, $9, $8)
-         on conflict (workspace_id, schedule_id) do update set template = $3, timing = $4::text::jsonb, missed = $5, active = $6,
-           recipients = $7, changed_at = $8, changed_by = $9, reckoned_until = $8`,
-        [workspace, scheduleId, template, JSON.stringify(timing), missed, active, recipients, at, by],
-      );
+    async save({ scheduleId, template, timing, missed, active, recipients }, { expected = null, at, by }) {
+      const kept = [template, JSON.stringify(timing), missed, active, recipients, at, by];
+      // What another has taken away meanwhile is not made again.
+      const sql = expected === null || expected === 0 ? saveSql : replaceSql;
+      return (await database.change(workspace, sql, [workspace, scheduleId, ...kept, expected])).length > 0;
     },
-    remove: (scheduleId) =>
+    remove: (scheduleId, expected) =>
       database.transaction(workspace, "interactive", async (db) => {
+        const [found] = await db.query(
+          "select version from report_schedule where workspace_id = $1 and schedule_id = $2 for update",
+          [workspace, scheduleId],
+        );
+        if (expected !== undefined && found !== undefined && number(found, "version") !== expected) return false;
         for (const table of ["report_schedule_run", "report_schedule"])
           await db.query(`delete from ${table} where workspace_id = $1 and schedule_id = $2`, [workspace, scheduleId]);
+        return true;
       }),
   };
 }
@@ -116,6 +130,7 @@ function toSchedule(row: Row): ScheduleRow {
     active: truth(row, "active"),
     recipients: bytes(row, "recipients"),
     reckonedUntil: moment(row, "reckoned_until"),
+    version: number(row, "version"),
   };
 }
 

@@ -17,4 +17,10 @@ export const enSchedules = {
   "schedule.run.missed.superseded": "Not sent: before the report for {period} could go out, a newer one was due",
   "schedule.fault.many": "A workspace has at most {most} schedules",
   "schedule.fault.many.remedy": "Take one away that is no longer needed.",
+  "schedule.fault.gone": "Somebody else has taken this schedule away in the meantime, so nothing was saved",
+  "schedule.fault.gone.remedy": "What you wrote is still in the form: order it anew below if it is still wanted.",
+  "schedule.stale.written":
+    "Somebody else has changed this schedule in the meantime, so nothing was saved. It is shown as it is now, and what you wrote is still in the form: look through both, and save again if yours is to hold.",
+  "schedule.stale":
+    "Somebody else has changed this schedule in the meantime, so nothing was done. It is shown as it is now: look at it, and press again if you still want to.",
 } as const;

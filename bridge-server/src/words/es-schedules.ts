@@ -20,4 +20,10 @@ export const esSchedules = {
     "No enviado: antes de que pudiera salir el informe de {period} tocaba uno más reciente",
   "schedule.fault.many": "Un espacio de trabajo tiene como máximo {most} programaciones",
   "schedule.fault.many.remedy": "Quite una que ya no haga falta.",
+  "schedule.fault.gone": "Otra persona ha quitado esta programación entretanto, así que no se ha guardado nada",
+  "schedule.fault.gone.remedy": "Lo que escribió sigue en el formulario: prográmelo de nuevo abajo si aún hace falta.",
+  "schedule.stale.written":
+    "Otra persona ha cambiado esta programación entretanto, así que no se ha guardado nada. Se muestra como está ahora y lo que escribió sigue en el formulario: revise ambas cosas y guarde de nuevo si debe valer lo suyo.",
+  "schedule.stale":
+    "Otra persona ha cambiado esta programación entretanto, así que no se ha hecho nada. Se muestra como está ahora: mírela y pulse de nuevo si aún lo desea.",
 } as const;

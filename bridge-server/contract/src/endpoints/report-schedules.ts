@@ -1,6 +1,6 @@
 // Routes to the standing orders for reports.
 import * as z from "zod";
-import { ScheduleList, ScheduleSave } from "../report-schedule.ts";
+import { ScheduleList, ScheduleSave, ScheduleVersion } from "../report-schedule.ts";
 import { ScheduleScreen, ScheduleStep } from "../schedule-screen.ts";
 import { empty, lang, type Endpoint } from "./endpoint.ts";
 
@@ -34,7 +34,7 @@ export const reportScheduleEndpoints = {
     summary: "Take a standing order away with its recipients; reports that it began stay",
     params: ofSchedule,
     query: asked,
-    body: z.object({}),
+    body: z.object({ version: ScheduleVersion.optional() }),
     reply: ScheduleList,
     status: 200,
   },

@@ -1,6 +1,7 @@
 // Standing orders for reports: which there are, what became of their runs, and new ones.
 import type { Language, Schedule, ScheduleList, ScheduleRun, ScheduleSave } from "@rapport/contract";
 import { ScheduleTiming } from "@rapport/contract";
+import { canonicalJson } from "../../domain/canonical-json.ts";
 import { Failure } from "../../domain/failure.ts";
 import { runsAfter, type Run } from "../../domain/schedule/schedule.ts";
 import type { Mail, ScheduleRow, ScheduleRunRow } from "../../ports.ts";
@@ -31,15 +32,28 @@ export async function listSchedules(keys: WorkspaceKeys, asker: Asker, tools: Sc
 
 /**
  * Makes a schedule or replaces it; runs before now are none of its. Throws a `Failure`: forbidden for who is not of the
- * board, bad-input for a template that does not exist, conflict where there are fifty already.
+ * board, bad-input for a template that does not exist, conflict where there are fifty already and where somebody else has
+ * changed it since the version that was looked at.
  */
 export async function saveSchedule(
   keys: WorkspaceKeys,
   scheduleId: string,
-  { template, timing, missed, active, recipients }: ScheduleSave,
+  order: ScheduleSave,
   asker: Asker,
   tools: ScheduleTools,
 ): Promise<ScheduleList> {
+  if (await isKept(keys, scheduleId, order, asker, tools)) return listSchedules(keys, asker, tools);
+  throw stale(wordsIn(asker.language));
+}
+
+/** The same; false instead of a `Failure` where somebody else has changed it since. */
+export async function isKept(
+  keys: WorkspaceKeys,
+  scheduleId: string,
+  { version: expected, template, timing, missed, active, recipients }: ScheduleSave,
+  asker: Asker,
+  tools: ScheduleTools,
+): Promise<boolean> {
   const words = wordsIn(asker.language);
   await mustBeOfBoard(keys, asker.by, words, tools);
   if (!tools.reports.some(({ id }) => id === template))
@@ -53,28 +67,45 @@ export async function saveSchedule(
     throw new Failure("conflict", words.say("schedule.fault.many", { most: mostSchedules }), {
       remedy: words.say("schedule.fault.many.remedy"),
     });
-  // What fell due before the change is none of the changed schedule's, and must not vanish with it.
   const before = all.find((one) => one.scheduleId === scheduleId);
+  // A CRM sends a question again when an answer was lost: what is already so needs no second version.
+  const order = { template, timing, missed, active, recipients };
+  if (before !== undefined && canonicalJson(orderOf(keys, before)) === canonicalJson(order)) return true;
+  if (expected !== undefined && expected !== (before?.version ?? 0)) return false;
+  // What fell due before the change is none of the changed schedule's, and must not vanish with it.
   if (before?.active === true) {
     const { fiscalYear } = await boardOf(keys, tools);
     await reckonRuns(keys, before, timingOf(before, fiscalYear), tools);
   }
-  const sealed = sealedRecipients(keys, scheduleId, recipients);
-  const row = { scheduleId, template, timing, missed, active, recipients: sealed };
-  await kept.save(row, { at: tools.clock.now(), by: asker.by });
-  return listSchedules(keys, asker, tools);
+  const row = { scheduleId, ...order, recipients: sealedRecipients(keys, scheduleId, recipients) };
+  return kept.save(row, { expected, at: tools.clock.now(), by: asker.by });
 }
 
-/** Takes a schedule away; one that is not there is away already. Throws a `Failure` as above. */
+/**
+ * Takes a schedule away; one that is not there is away already. Throws a `Failure` as above, also of kind conflict where
+ * somebody else has changed it since the version that was looked at.
+ */
 export async function removeSchedule(
   keys: WorkspaceKeys,
-  scheduleId: string,
+  { scheduleId, version }: { readonly scheduleId: string; readonly version?: number | undefined },
   asker: Asker,
   tools: ScheduleTools,
 ): Promise<ScheduleList> {
-  await mustBeOfBoard(keys, asker.by, wordsIn(asker.language), tools);
-  await tools.store.schedules(keys.workspaceId).remove(scheduleId);
+  const words = wordsIn(asker.language);
+  await mustBeOfBoard(keys, asker.by, words, tools);
+  if (!(await tools.store.schedules(keys.workspaceId).remove(scheduleId, version))) throw stale(words);
   return listSchedules(keys, asker, tools);
+}
+
+function stale(words: Words): Failure {
+  return new Failure("conflict", words.say("report.fault.stale"), { remedy: words.say("report.fault.stale.remedy") });
+}
+
+/** What is kept, as it was ordered. */
+function orderOf(keys: WorkspaceKeys, row: ScheduleRow): Omit<ScheduleSave, "version"> {
+  const { template, active } = row;
+  const timing = ScheduleTiming.parse(row.timing);
+  return { template, timing, missed: policyOf(row), active, recipients: recipientsOf(keys, row) };
 }
 
 async function toSchedule(
@@ -91,9 +122,8 @@ async function toSchedule(
   const next = row.active ? runsAfter(timing, now.getTime(), shown.next) : [];
   const template = tools.reports.find(({ id }) => id === row.template)?.label[language] ?? row.template;
   return {
-    ...{ schedule: row.scheduleId, template: row.template, active: row.active, missed: policyOf(row) },
-    timing: ScheduleTiming.parse(row.timing),
-    recipients: recipientsOf(keys, row),
+    ...orderOf(keys, row),
+    ...{ schedule: row.scheduleId, version: row.version },
     label: words.say("schedule.label", { template, cadence: timing.cadence }),
     next: next.map((run) => ({
       ...{ at: new Date(run.at).toISOString(), period: run.period.label, text: nextText(run, timing.zone, words) },

@@ -8,10 +8,11 @@ import type {
   ScheduleScreen,
   ScheduleStep,
 } from "@rapport/contract";
+import { Failure } from "../../domain/failure.ts";
 import { wordsIn, type Words } from "../../words/index.ts";
 import type { Asker } from "../reports/tools.ts";
 import type { WorkspaceKeys } from "../vault.ts";
-import { listSchedules, removeSchedule, saveSchedule, type ScheduleTools } from "./save-schedule.ts";
+import { isKept, listSchedules, removeSchedule, type ScheduleTools } from "./save-schedule.ts";
 import { formOf, freshSchedule, readForm } from "./schedule-form.ts";
 
 /** How many runs are shown. */
@@ -19,12 +20,18 @@ const shownRuns = 3;
 
 /** Every schedule in the reader's words. Throws a `Failure` of kind forbidden for who is not of the board. */
 export async function scheduleScreen(keys: WorkspaceKeys, asker: Asker, tools: ScheduleTools): Promise<ScheduleScreen> {
-  return screenOf(keys, await listSchedules(keys, asker, tools), wordsIn(asker.language), tools);
+  return screenOf(
+    keys,
+    await listSchedules(keys, asker, tools),
+    { stale: null, words: wordsIn(asker.language) },
+    tools,
+  );
 }
 
 /**
- * Takes a schedule as its form was filled in, pauses, resumes or removes it. Throws a `Failure`: forbidden for who is not of
- * the board, bad-input that names the field, conflict where there are too many.
+ * Takes a schedule as its form was filled in, pauses, resumes or removes it. Where somebody else has changed it since it was
+ * looked at, nothing is saved: the screen shows theirs and says so. Throws a `Failure`: forbidden for who is not of the board,
+ * bad-input that names the field, conflict where there are too many, or where the one that was written about is gone.
  */
 export async function stepSchedule(
   keys: WorkspaceKeys,
@@ -34,33 +41,45 @@ export async function stepSchedule(
   tools: ScheduleTools,
 ): Promise<ScheduleScreen> {
   const words = wordsIn(asker.language);
-  return screenOf(keys, await stepped(keys, scheduleId, step, asker, tools), words, tools);
+  const kept = await isTaken(keys, scheduleId, step, asker, tools);
+  const stale = kept ? null : words.say(step.change === "write" ? "schedule.stale.written" : "schedule.stale");
+  return screenOf(keys, await listSchedules(keys, asker, tools), { stale, words }, tools);
 }
 
-async function stepped(
+async function isTaken(
   keys: WorkspaceKeys,
   scheduleId: string,
   step: ScheduleStep,
   asker: Asker,
   tools: ScheduleTools,
-): Promise<ScheduleList> {
-  if (step.change === "remove") return removeSchedule(keys, scheduleId, asker, tools);
+): Promise<boolean> {
+  const words = wordsIn(asker.language);
   // Who is not of the board is told so before anything else.
-  const list = await listSchedules(keys, asker, tools);
-  const known = list.schedules.find(({ schedule }) => schedule === scheduleId);
-  if (step.change === "write") {
-    const written = readForm(step, known?.active ?? true, wordsIn(asker.language));
-    return saveSchedule(keys, scheduleId, written, asker, tools);
+  const { schedules } = await listSchedules(keys, asker, tools);
+  const known = schedules.find(({ schedule }) => schedule === scheduleId);
+  const { change, version } = step;
+  if (change === "write") {
+    const written = readForm(step, known?.active ?? true, words);
+    // With its schedule the form would go from the screen, and with the form what was written.
+    if (known === undefined && version !== undefined && version > 0)
+      throw new Failure("conflict", words.say("schedule.fault.gone"), {
+        remedy: words.say("schedule.fault.gone.remedy"),
+      });
+    return isKept(keys, scheduleId, { ...written, version }, asker, tools);
   }
-  // One that another took away meanwhile can be neither paused nor resumed: the list shows that it is gone.
-  if (known === undefined) return list;
-  return saveSchedule(keys, scheduleId, { ...known, active: step.change === "resume" }, asker, tools);
+  // One that another took away meanwhile can be neither paused nor resumed nor removed: the list shows that it is gone.
+  if (known === undefined) return true;
+  if (change !== "remove")
+    return isKept(keys, scheduleId, { ...known, active: change === "resume", version }, asker, tools);
+  if (version !== undefined && version !== known.version) return false;
+  await removeSchedule(keys, { scheduleId, version }, asker, tools);
+  return true;
 }
 
 function screenOf(
   { zone }: WorkspaceKeys,
   { schedules }: ScheduleList,
-  words: Words,
+  { stale, words }: { readonly stale: string | null; readonly words: Words },
   tools: ScheduleTools,
 ): ScheduleScreen {
   const add = words.say("schedule.screen.add");
@@ -68,6 +87,7 @@ function screenOf(
     title: words.say("report.screen.schedules"),
     intro: words.say("schedule.screen.intro", { n: schedules.filter(({ active }) => active).length }),
     notice: tools.mail === null ? words.say("schedule.screen.no-mail") : null,
+    stale,
     schedules: schedules.map((schedule) => toItem(schedule, words, tools)),
     adding: {
       ...{ schedule: randomUUID(), title: add },
@@ -78,12 +98,12 @@ function screenOf(
 }
 
 function toItem(schedule: Schedule, words: Words, { reports }: ScheduleTools): ScheduleItem {
-  const { active, label, runs } = schedule;
+  const { active, label, runs, version } = schedule;
   const of = (key: "edit" | "pause" | "resume" | "remove" | "question" | "save"): string =>
     words.say(`schedule.screen.${key}`, { label });
   const change = active ? "pause" : "resume";
   return {
-    ...{ schedule: schedule.schedule, label, isActive: active },
+    ...{ schedule: schedule.schedule, version, label, isActive: active },
     stateLabel: words.say(active ? "schedule.screen.active" : "schedule.screen.paused"),
     lines: linesOf(schedule, words),
     runs: runs.slice(0, shownRuns).map(({ state, text }) => ({

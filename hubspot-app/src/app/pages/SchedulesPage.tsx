@@ -40,8 +40,11 @@ export function SchedulesPage() {
   );
 }
 
-/** Has something done with a schedule; answers with the sentence that tells why not, or with null. */
-type Step = (schedule: string, body: Readonly<Record<string, unknown>>) => Promise<string | null>;
+/** Has something done with a schedule as it was looked at; answers with the sentence that tells why not, or with null. */
+type Step = (
+  schedule: string,
+  body: Readonly<Record<string, unknown>> & { readonly version: number },
+) => Promise<string | null>;
 
 function Schedules({ first }: { first: ScheduleScreen }) {
   const [screen, setScreen] = useState(first);
@@ -51,7 +54,7 @@ function Schedules({ first }: { first: ScheduleScreen }) {
     const sent = await send(`/v1/board/schedules/${encodeURIComponent(schedule)}`, body, isSchedules);
     if ("refusal" in sent) return sent.refusal;
     setScreen(sent.value);
-    return null;
+    return sent.value.stale;
   };
   return (
     <Flex direction="column" gap="lg">
@@ -61,7 +64,7 @@ function Schedules({ first }: { first: ScheduleScreen }) {
         <Item key={item.schedule} of={item} words={words} step={step} />
       ))}
       <Heading>{adding.title}</Heading>
-      <Filled form={adding.form} words={words} onSend={(body) => step(adding.schedule, body)} />
+      <Filled form={adding.form} words={words} onSend={(body) => step(adding.schedule, { ...body, version: 0 })} />
     </Flex>
   );
 }
@@ -73,12 +76,12 @@ interface ItemProps {
 }
 
 function Item({ of: item, words, step }: ItemProps) {
-  const { schedule, label, isActive, stateLabel, lines, runs, form, steps } = item;
+  const { schedule, version, label, isActive, stateLabel, lines, runs, form, steps } = item;
   const [open, setOpen] = useState<"form" | "question" | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const toggle = (part: "form" | "question"): void => setOpen(open === part ? null : part);
   const press = async (change: string): Promise<void> => {
-    setRefusal(await step(schedule, { change }));
+    setRefusal(await step(schedule, { change, version }));
     setOpen(null);
   };
   return (
@@ -111,7 +114,7 @@ function Item({ of: item, words, step }: ItemProps) {
       </ButtonRow>
       {refusal !== null && <Alert title={refusal} variant="warning" />}
       {open === "question" && <Question of={steps} onYes={() => void press("remove")} onNo={() => setOpen(null)} />}
-      {open === "form" && <Filled form={form} words={words} onSend={(body) => step(schedule, body)} />}
+      {open === "form" && <Filled form={form} words={words} onSend={(body) => step(schedule, { ...body, version })} />}
     </Flex>
   );
 }

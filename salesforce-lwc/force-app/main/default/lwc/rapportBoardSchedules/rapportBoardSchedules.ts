@@ -38,21 +38,21 @@ export default class RapportBoardSchedules extends LightningElement {
     return this.screen?.schedules.map((item) => this.drawnItem(item)) ?? [];
   }
 
-  drawnItem({ schedule, label, stateLabel, lines, runs, form, steps }: ScheduleItem) {
+  drawnItem({ schedule, version, label, stateLabel, lines, runs, form, steps }: ScheduleItem) {
     const part = this.open?.schedule === schedule ? this.open.part : "";
     return {
-      ...{ schedule, label, stateLabel, lines, form, steps, sender: this.writes(schedule) },
+      ...{ schedule, label, stateLabel, lines, form, steps, sender: this.writes(schedule, version) },
       runs: runs.map(({ stateLabel: became, text }) => ({ became, text })),
       ...{ isAsked: part === "question", isOpen: part === "form" },
       refusal: this.refused.schedule === schedule ? this.refused.refusal : "",
     };
   }
 
-  writes(schedule: string): Sender {
-    return (written) => this.take(schedule, { ...written, change: "write" });
+  writes(schedule: string, version: number): Sender {
+    return (written) => this.take(schedule, { ...written, change: "write", version });
   }
 
-  add: Sender = (written) => this.writes(this.screen?.adding.schedule ?? "")(written);
+  add: Sender = (written) => this.writes(this.screen?.adding.schedule ?? "", 0)(written);
 
   handleOpen(event: Event): void {
     const { schedule = "", part = "" } = placeOf(event);
@@ -68,7 +68,8 @@ export default class RapportBoardSchedules extends LightningElement {
 
   async handleChange(event: Event): Promise<void> {
     const { schedule = "", change = "" } = placeOf(event);
-    const refusal = await this.take(schedule, { change });
+    const version = this.screen?.schedules.find((item) => item.schedule === schedule)?.version;
+    const refusal = await this.take(schedule, { change, version });
     this.refused = { schedule, refusal: refusal ?? "" };
     this.open = undefined;
     if (change === "remove") this.stepTo(refusal === null ? "h2" : `[data-title="${schedule}"]`);
@@ -83,7 +84,7 @@ export default class RapportBoardSchedules extends LightningElement {
     const sent = await takeStep({ step: "schedule", ids, values }, isSchedules);
     if ("refusal" in sent) return sent.refusal;
     this.answer = { state: "ready", value: sent.value };
-    return null;
+    return sent.value.stale;
   }
 
   async load(): Promise<void> {

@@ -89,7 +89,7 @@ test("one is changed in its own form, and what the bridge refuses is said in its
   await settled();
 
   const values = JSON.stringify({
-    ...{ template: "board-pack", days: "7", pack: "ana@example.com (es)", change: "write" },
+    ...{ template: "board-pack", days: "7", pack: "ana@example.com (es)", change: "write", version: 3 },
   });
   const step = { step: "schedule", ids: scheduleIds[0], values, lang: "es" };
   expect(sent()).toEqual([step, step]);
@@ -133,10 +133,39 @@ test("one is paused at a press, and removed only after the question is answered"
   await settled();
 
   expect(sent()).toEqual([
-    { step: "schedule", ids: scheduleIds[0], values: '{"change":"pause"}', lang: "es" },
-    { step: "schedule", ids: scheduleIds[1], values: '{"change":"remove"}', lang: "es" },
+    { step: "schedule", ids: scheduleIds[0], values: '{"change":"pause","version":3}', lang: "es" },
+    { step: "schedule", ids: scheduleIds[1], values: '{"change":"remove","version":3}', lang: "es" },
   ]);
   expect(wordsOf(element)).not.toContain("Informe del consejo, cada mes");
   // Whoever works with the keyboard stands at the head of what is left.
   expect(element.shadowRoot?.activeElement?.textContent).toBe("Informes por correo");
+});
+
+test("where somebody else was faster theirs is shown, what was written stays, and saving again is meant for theirs", async () => {
+  const [first, ...others] = scheduleScreen("es").schedules;
+  const lines = [{ label: "Próximo", text: "6 dic 2026" }];
+  const theirs = { ...scheduleScreen("es"), schedules: [{ ...first, version: 4, lines }, ...others] };
+  mockApex.answer("schedules", replies(scheduleScreen("es")));
+  mockApex.answer("take", replies({ ...theirs, stale: "Otra persona fue antes." }), replies(scheduleScreen("es")));
+  const element = draw(RapportBoardSchedules, {});
+  await settled();
+
+  press(element, "Cambiar: Informe del consejo, cada mes");
+  await settled();
+  judge(element, () => true);
+  for (const field of all(element, "lightning-textarea")) Object.assign(field, { reportValidity: () => true });
+  change(all(element, "lightning-input").find(({ dataset }) => dataset["name"] === "days") ?? element, { value: "7" });
+  await settled();
+  press(element, "Guardar: Informe del consejo, cada mes");
+  await settled();
+  expect(wordsOf(element)).toEqual(expect.arrayContaining(["Otra persona fue antes.", "6 dic 2026"]));
+  press(element, "Guardar: Informe del consejo, cada mes");
+  await settled();
+
+  const written = sent().map((step) => JSON.stringify(step));
+  expect(written.map((step) => /days.{5}(\d).*version.{3}(\d)/.exec(step)?.slice(1))).toEqual([
+    ["7", "3"],
+    ["7", "4"],
+  ]);
+  expect(wordsOf(element)).toContain("Guardado.");
 });
