@@ -8,9 +8,10 @@ import { freshSchedule } from "../app/schedules/schedule-form.ts";
 import { listSchedules, removeSchedule, saveSchedule } from "../app/schedules/save-schedule.ts";
 import { Failure } from "../domain/failure.ts";
 import type { Bridge } from "../main.ts";
-import { faultsOf } from "../platform/faults.ts";
 import { newId } from "../platform/id.ts";
+import { wordsIn } from "../words/index.ts";
 import { print, printJson } from "./output.ts";
+import { typedIn, type Place } from "./typed.ts";
 import { withBridge, withData } from "./with-bridge.ts";
 
 const Options = z.object({ data: z.string().optional(), json: z.boolean(), lang: Language.default("en") });
@@ -32,7 +33,7 @@ export function addScheduleCommand(program: Command): void {
       await withBridge(data, async (bridge) => {
         const found = await listSchedules(bridge.home, asker(lang), bridge);
         if (json) return printJson(found);
-        if (found.schedules.length === 0) return print(said[lang].empty);
+        if (found.schedules.length === 0) return print(wordsIn(lang).say("command.schedule.empty"));
         show(found.schedules, bridge, lang);
       });
     },
@@ -43,13 +44,13 @@ export function addScheduleCommand(program: Command): void {
     .description("take one away with its recipients; reports that it began stay")
     .action(async (id: string, given: unknown) => {
       const { data, json, lang } = Options.parse(given);
-      const scheduleId = idIn(id);
+      const scheduleId = idIn(id, lang);
       await withBridge(data, async (bridge) => {
         // To the endpoint, one that is not there is away already; who types an id wants to know that it is a wrong one.
         const { label, version } = await scheduleNamed(bridge, scheduleId, lang);
         const left = await removeSchedule(bridge.home, { scheduleId, version }, asker(lang), bridge);
         if (json) printJson(left);
-        else print(`${said[lang].removed}: ${label}`);
+        else print(wordsIn(lang).say("command.schedule.removed", { label }));
       });
     });
 }
@@ -61,7 +62,7 @@ function addAdd(schedule: Command): void {
     .action(async (template: string, given: unknown) => {
       const wanted = Wanted.parse(given);
       await withBridge(wanted.data, async (bridge) => {
-        const id = wanted.id === undefined ? newId(bridge.clock.now()) : idIn(wanted.id);
+        const id = wanted.id === undefined ? newId(bridge.clock.now()) : idIn(wanted.id, wanted.lang);
         const order = orderOf({ ...wanted, template }, usual(template, bridge));
         await saveSchedule(bridge.home, id, order, asker(wanted.lang), bridge);
         await tell(bridge, id, wanted);
@@ -76,7 +77,7 @@ function addChange(schedule: Command): void {
     .option("--if-version <n>", "only if nobody has changed it since this version, which list --json shows")
     .action(async (id: string, given: unknown) => {
       const wanted = Wanted.parse(given);
-      const scheduleId = idIn(id);
+      const scheduleId = idIn(id, wanted.lang);
       await withBridge(wanted.data, async (bridge) => {
         const before = await scheduleNamed(bridge, scheduleId, wanted.lang);
         const order = orderOf(wanted, before);
@@ -118,7 +119,7 @@ function usual(template: string, { home, reports }: Bridge): ScheduleSave {
 /** What is there, with what was typed over it, as the endpoint would take it. */
 function orderOf(wanted: Wanted, before: ScheduleSave): ScheduleSave {
   const { template, timing, missed, recipients, active, version } = before;
-  return checked(endpoints.saveSchedule.body, {
+  const order = {
     template: wanted.template ?? template,
     timing: {
       cadence: wanted.cadence ?? timing.cadence,
@@ -131,14 +132,16 @@ function orderOf(wanted: Wanted, before: ScheduleSave): ScheduleSave {
     recipients: wanted.to === undefined ? recipients : recipientsIn(wanted.to),
     active: wanted.active === undefined ? active : truthIn(wanted.active),
     version: wanted.ifVersion === undefined ? version : numberIn(wanted.ifVersion),
-  });
+  };
+  return checked(endpoints.saveSchedule.body, order, wanted.lang);
 }
 
-function anchorOf({ after, before, meeting }: Wanted, anchor: ScheduleSave["timing"]["anchor"]): unknown {
+function anchorOf({ after, before, meeting, lang }: Wanted, anchor: ScheduleSave["timing"]["anchor"]): unknown {
+  const words = wordsIn(lang);
   const isOfMeetings = before !== undefined || meeting !== undefined;
   if (after !== undefined && isOfMeetings)
-    throw new Failure("bad-input", "A report goes out after its period or before a meeting, not both", {
-      remedy: "Give either --after, or --before with --meeting.",
+    throw new Failure("bad-input", words.say("command.schedule.fault.anchor"), {
+      remedy: words.say("command.schedule.fault.anchor.remedy"),
     });
   if (after !== undefined) return { kind: "after-period", days: numberIn(after) };
   if (!isOfMeetings) return anchor;
@@ -168,15 +171,18 @@ function recipientsIn(texts: readonly string[]): unknown[] {
   });
 }
 
-function idIn(text: string): string {
-  return checked(endpoints.saveSchedule.params, { scheduleId: text }).scheduleId;
+function idIn(text: string, lang: Language): string {
+  return checked(endpoints.saveSchedule.params, { scheduleId: text }, lang).scheduleId;
 }
 
 async function scheduleNamed(bridge: Bridge, id: string, lang: Language): Promise<Schedule> {
   const { schedules } = await listSchedules(bridge.home, asker(lang), bridge);
   const found = schedules.find(({ schedule }) => schedule === id);
   if (found !== undefined) return found;
-  throw new Failure("not-found", said[lang].unknown, { remedy: said[lang].unknownRemedy });
+  const words = wordsIn(lang);
+  throw new Failure("not-found", words.say("command.schedule.fault.unknown"), {
+    remedy: words.say("command.schedule.fault.unknown.remedy"),
+  });
 }
 
 async function tell(bridge: Bridge, id: string, { json, lang }: Wanted): Promise<void> {
@@ -187,21 +193,22 @@ async function tell(bridge: Bridge, id: string, { json, lang }: Wanted): Promise
 
 /** Addresses are counted only: what is printed here ends in tickets and screenshots. */
 function show(schedules: readonly Schedule[], { mail }: Bridge, lang: Language): void {
-  const words = said[lang];
+  const { say } = wordsIn(lang);
+  const line = (key: "next" | "recipients" | "last" | "earlier", text: string): void =>
+    print(`  ${say(`command.schedule.${key}`)}: ${text}`);
   for (const { schedule, label, active, recipients, next, runs } of schedules) {
     const [last, ...before] = runs;
     print(`${schedule}  ${label}`);
-    print(`  ${words.next}: ${active ? (next[0]?.text ?? words.noMeeting) : words.rests}`);
-    print(`  ${words.recipients}: ${recipients.length === 0 ? words.nobody : recipients.length}`);
-    print(`  ${words.last}: ${last?.text ?? words.noRun}`);
-    for (const { text } of before.filter(({ state }) => state === "missed")) print(`  ${words.earlier}: ${text}`);
+    line("next", active ? (next[0]?.text ?? say("command.schedule.no-meeting")) : say("command.schedule.rests"));
+    line("recipients", recipients.length === 0 ? say("command.schedule.nobody") : String(recipients.length));
+    line("last", last?.text ?? say("command.schedule.no-run"));
+    for (const { text } of before.filter(({ state }) => state === "missed")) line("earlier", text);
   }
-  if (mail === null) print(words.noMail);
+  if (mail === null) print(say("command.schedule.no-mail"));
 }
 
 const address = "must be such as chair@example.com; after it may stand ,en or ,es and ,pack or ,figures";
-/** By which option a field of the contract is given, and what to write where the schema's words are of form only. */
-const places: readonly (readonly [field: RegExp, option: string, form?: string])[] = [
+const places: readonly Place[] = [
   [/^scheduleId$/, "<id>"],
   [/^template$/, "<template>"],
   [/anchor\.days$/, "--after or --before"],
@@ -213,40 +220,7 @@ const places: readonly (readonly [field: RegExp, option: string, form?: string])
   [/^version$/, "--if-version"],
 ];
 
-function checked<Schema extends z.ZodType>(schema: Schema, given: unknown): z.infer<Schema> {
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const errors = faultsOf(parsed.error).map(({ at, message }) => {
-    const [, option, form] = places.find(([field]) => field.test(at)) ?? [];
-    return { at: option ?? `--${at.replace(/^.*\./, "")}`, message: form ?? message };
-  });
-  throw new Failure("bad-input", "What was asked for is not right", {
-    errors,
-    remedy: "Run rapport schedule list for the ids, and rapport schedule add --help for what each option takes.",
-  });
+function checked<Schema extends z.ZodType>(schema: Schema, given: unknown, lang: Language): z.infer<Schema> {
+  const words = wordsIn(lang);
+  return typedIn(schema, given, { places, words, remedy: words.say("command.schedule.remedy") });
 }
-
-const said = {
-  en: {
-    empty: "There are no schedules. Make one: rapport schedule add board-pack --to chair@example.com",
-    ...{ next: "next", recipients: "recipients", last: "last", earlier: "earlier", noRun: "no run yet" },
-    rests: "none, it rests; rapport schedule change <id> --active true wakes it",
-    noMeeting: "none, no meeting lies ahead; rapport schedule change <id> --meeting <date> names the next",
-    nobody: "none; rapport schedule change <id> --to <address> names them",
-    removed: "Taken away with its recipients; reports that it began stay",
-    unknown: "There is no schedule of this id",
-    unknownRemedy: "Run rapport schedule list for those that there are.",
-    noMail: "No mail server is set here, so nothing goes out. Set SMTP_URL and MAIL_FROM where rapport start runs.",
-  },
-  es: {
-    empty: "No hay programaciones. Cree una: rapport schedule add board-pack --to chair@example.com",
-    ...{ next: "próximo", recipients: "destinatarios", last: "último", earlier: "anterior", noRun: "todavía ninguno" },
-    rests: "ninguno, está en pausa; rapport schedule change <id> --active true la reanuda",
-    noMeeting: "ninguno, no queda ninguna reunión; rapport schedule change <id> --meeting <date> indica la próxima",
-    nobody: "ninguno; rapport schedule change <id> --to <address> los indica",
-    removed: "Quitada con sus destinatarios; los informes que inició se conservan",
-    unknown: "No hay ninguna programación con este id",
-    unknownRemedy: "Ejecute rapport schedule list para ver las que hay.",
-    noMail: "Aquí no hay servidor de correo y nada se envía. Indique SMTP_URL y MAIL_FROM donde corre rapport start.",
-  },
-} as const satisfies Record<Language, object>;

@@ -23,4 +23,23 @@ export const enCommands = {
     "Give it after --by as the CRM shows it: a number, or 15 or 18 characters from 005 on.",
   "command.report.fault.nobody": "A signature is somebody’s",
   "command.report.fault.nobody.remedy": "Give --by '<user id>', the id that HubSpot or Salesforce knows the person by.",
+  "command.schedule.empty": "There are no schedules. Make one: rapport schedule add board-pack --to chair@example.com",
+  "command.schedule.next": "next",
+  "command.schedule.recipients": "recipients",
+  "command.schedule.last": "last",
+  "command.schedule.earlier": "earlier",
+  "command.schedule.no-run": "no run yet",
+  "command.schedule.rests": "none, it rests; rapport schedule change '<id>' --active true wakes it",
+  "command.schedule.no-meeting":
+    "none, no meeting lies ahead; rapport schedule change '<id>' --meeting '<date>' names the next",
+  "command.schedule.nobody": "none; rapport schedule change '<id>' --to '<address>' names them",
+  "command.schedule.removed": "Taken away with its recipients; reports that it began stay: {label}",
+  "command.schedule.no-mail":
+    "No mail server is set here, so nothing goes out. Set SMTP_URL and MAIL_FROM where rapport start runs.",
+  "command.schedule.remedy":
+    "Run rapport schedule list for the ids, and rapport schedule add --help for what each option takes.",
+  "command.schedule.fault.unknown": "There is no schedule of this id",
+  "command.schedule.fault.unknown.remedy": "Run rapport schedule list for those that there are.",
+  "command.schedule.fault.anchor": "A report goes out after its period or before a meeting, not both",
+  "command.schedule.fault.anchor.remedy": "Give either --after, or --before with --meeting.",
 } as const;

@@ -24,4 +24,23 @@ export const esCommands = {
   "command.report.fault.nobody": "Una firma es de alguien",
   "command.report.fault.nobody.remedy":
     "Dé --by '<id de usuario>', el identificador con que HubSpot o Salesforce conoce a esa persona.",
+  "command.schedule.empty": "No hay programaciones. Cree una: rapport schedule add board-pack --to chair@example.com",
+  "command.schedule.next": "próximo",
+  "command.schedule.recipients": "destinatarios",
+  "command.schedule.last": "último",
+  "command.schedule.earlier": "anterior",
+  "command.schedule.no-run": "todavía ninguno",
+  "command.schedule.rests": "ninguno, está en pausa; rapport schedule change '<id>' --active true la reanuda",
+  "command.schedule.no-meeting":
+    "ninguno, no queda ninguna reunión; rapport schedule change '<id>' --meeting '<date>' indica la próxima",
+  "command.schedule.nobody": "ninguno; rapport schedule change '<id>' --to '<address>' los indica",
+  "command.schedule.removed": "Quitada con sus destinatarios; los informes que inició se conservan: {label}",
+  "command.schedule.no-mail":
+    "Aquí no hay servidor de correo y nada se envía. Indique SMTP_URL y MAIL_FROM donde corre rapport start.",
+  "command.schedule.remedy":
+    "Ejecute rapport schedule list para ver los identificadores y rapport schedule add --help para lo que admite cada opción.",
+  "command.schedule.fault.unknown": "No hay ninguna programación con este id",
+  "command.schedule.fault.unknown.remedy": "Ejecute rapport schedule list para ver las que hay.",
+  "command.schedule.fault.anchor": "Un informe sale después de su periodo o antes de una reunión, no ambas cosas",
+  "command.schedule.fault.anchor.remedy": "Dé --after, o bien --before con --meeting.",
 } as const;
