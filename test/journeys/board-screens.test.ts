@@ -300,6 +300,20 @@ test.each(["en", "es"] as const)(
     await field.waitFor();
     expect(await field.inputValue()).toBe(`Ana of ${lang}`);
     await expectGood(same, `settings-hubspot-${lang}`);
+
+    // A logo is chosen where a browser can read a file, stands in both, and is taken away where it cannot.
+    await told(settings, say(lang, "logoNone")).waitFor();
+    const file = settings.card.locator('input[type="file"]');
+    await file.setInputFiles(join(import.meta.dirname, "board-screens.test.ts"));
+    await told(settings, say(lang, "logoWrong")).waitFor();
+    await file.setInputFiles(join(import.meta.dirname, "../../hubspot-app/src/app/app-logo.png"));
+    await settings.card.getByRole("img", { name: say(lang, "logo"), exact: true }).waitFor();
+    await expectGood(settings, `logo-salesforce-${lang}`);
+    const other = await inHubspot(lang, "/board/settings");
+    await told(other, say(lang, "logoOn")).waitFor();
+    await expectGood(other, `logo-hubspot-${lang}`);
+    await press(other, say(lang, "logoRemove"));
+    await told(other, say(lang, "logoNone")).waitFor();
   },
 );
 

@@ -76,7 +76,7 @@ function addFile(report: Command): void {
     });
 }
 
-/** Settings' screens of CRMs take no files: HubSpot's have no field for one. */
+/** Salesforce's page of the board's settings reads a file, too; HubSpot's has no field for one. */
 function addLogo(report: Command): void {
   spoken(report.command("logo").argument("<file>", "a PNG of at most 200 kB and 2000 by 2000 points, or none"))
     .description("put the company's logo on every report, or take it away")

@@ -60,6 +60,7 @@ function Forms({ first }: { first: Board }) {
         fields={mainFields(board, measures, words)}
         onSend={(written) => save(withMain(board.board, kpis, written))}
       />
+      <Logo board={board} save={save} />
       <Parts board={board} save={save} />
       <Heading>{fill(words, "addTarget")}</Heading>
       <BoardForm
@@ -90,6 +91,28 @@ function Forms({ first }: { first: Board }) {
 interface PartsProps {
   readonly board: Board;
   readonly save: (next: Settings) => Promise<string | null>;
+}
+
+/** HubSpot's parts choose no file, so the page says where a logo is given; to take it away it needs none. */
+function Logo({ board: { board, words }, save }: PartsProps) {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { company } = board;
+  const remove = async (): Promise<void> => setRefusal(await save({ ...board, company: { ...company, logo: null } }));
+  return (
+    <Flex direction="column" gap="xs">
+      <Heading>{fill(words, "logo")}</Heading>
+      <Text>{fill(words, company.logo === null ? "logoNone" : "logoOn")}</Text>
+      <Text variant="microcopy">{fill(words, "logoElsewhere")}</Text>
+      {refusal !== null && <Alert title={refusal} variant="warning" />}
+      {company.logo !== null && (
+        <Flex direction="row">
+          <Button size="xs" onClick={() => void remove()}>
+            {fill(words, "logoRemove")}
+          </Button>
+        </Flex>
+      )}
+    </Flex>
+  );
 }
 
 /** Targets, owners and new beginnings, each of which can be taken out. */

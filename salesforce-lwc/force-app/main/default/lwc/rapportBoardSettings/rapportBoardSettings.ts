@@ -19,6 +19,7 @@ import {
   withTarget,
   type Settings,
 } from "./change";
+import { chosenIn, pictureOf } from "./logo";
 import { partsOf } from "./parts";
 
 type Change = (settings: Settings, kpis: Board["kpis"], written: Written) => Settings;
@@ -29,6 +30,8 @@ export default class RapportBoardSettings extends LightningElement {
   questions = createQuestions();
   answer: Loaded<Board> = { state: "loading" };
   refusal: string | null = null;
+  /** Why the logo is as it was. */
+  logoRefusal: string | null = null;
 
   override connectedCallback(): void {
     void this.load();
@@ -55,6 +58,7 @@ export default class RapportBoardSettings extends LightningElement {
         ...{ fields: mainFields(kept, measures, words), submit: say(words, "save") },
         sender: (written: Written) => this.change(withMain, written),
       },
+      logo: logoOf(kept),
       parts: partsOf(kept),
       forms: [
         adding("addTarget", targetFields(measures, words), withTarget),
@@ -75,6 +79,22 @@ export default class RapportBoardSettings extends LightningElement {
     if (found !== undefined) this.refusal = await this.save(found.without);
   }
 
+  async handleLogo(event: CustomEvent<{ readonly files?: FileList }>): Promise<void> {
+    const file = chosenIn(event);
+    if (file === undefined) return;
+    const picture = await pictureOf(file);
+    this.logoRefusal = picture === null ? say(this.board?.words ?? {}, "logoWrong") : await this.saveLogo(picture);
+  }
+
+  async handleLogoRemove(): Promise<void> {
+    this.logoRefusal = await this.saveLogo(null);
+  }
+
+  async saveLogo(logo: string | null): Promise<string | null> {
+    const kept = this.board?.board;
+    return kept === undefined ? null : this.save({ ...kept, company: { ...kept.company, logo } });
+  }
+
   async change(change: Change, written: Written): Promise<string | null> {
     return this.board === undefined ? null : this.save(change(this.board.board, this.board.kpis, written));
   }
@@ -92,4 +112,14 @@ export default class RapportBoardSettings extends LightningElement {
     const answer = await this.questions.newest(() => ask(() => board({ lang }), isBoard));
     if (answer !== undefined) this.answer = answer;
   }
+}
+
+/** What reports carry, and the ways to change it. */
+function logoOf({ board: { company }, words }: Board) {
+  const { logo } = company;
+  return {
+    ...{ title: say(words, "logo"), choose: say(words, "logoChoose"), remove: say(words, "logoRemove") },
+    text: say(words, logo === null ? "logoNone" : "logoOn"),
+    picture: logo === null ? undefined : `data:image/png;base64,${logo}`,
+  };
 }
