@@ -11,7 +11,8 @@ export function startReckoning(tools: { readonly store: Store; readonly vault: V
     everyMs: 2_000,
     async lookAt(keys, stopped) {
       const conversations = await reckonWaits(keys, tools, stopped);
-      if (conversations > 0) tools.log.info("waits-reckoned-again", { workspaceId: keys.workspaceId, rows: conversations });
+      if (conversations > 0)
+        tools.log.info("waits-reckoned-again", { workspaceId: keys.workspaceId, rows: conversations });
     },
     failed: (error, workspaceId) => tools.log.error("reckoning-failed", { workspaceId, ...factsOfBug(error) }),
   });
