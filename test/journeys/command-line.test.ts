@@ -174,7 +174,9 @@ async function wholeLife(id: string): Promise<void> {
       "Dé --by <id de usuario>, el identificador con que HubSpot o Salesforce conoce a esa persona.",
     ),
   );
-  expect((await step("sign", "preparer", ...ana)).stdout).toMatch(/Prepared by: Ana, .*\n {2}Reviewed by: Not signed/);
+  expect((await step("sign", "preparer", ...ana)).stdout).toMatch(
+    /Prepared by: Ana \(signed by command\), .*\n {2}Reviewed by: Not signed/,
+  );
   expect(await step("sign", "reviewer", "--by", longId("00530000000Abcd") ?? "", "--name", "Ana")).toEqual(
     refused("Whoever prepared a report does not review it.", "Ask somebody else to review it."),
   );

@@ -89,11 +89,14 @@ function addClosing(report: Command): void {
     report.command("sign").argument("<id>", "which draft").argument("<role>", "preparer, then reviewer, then owner"),
   )
     .description("sign a draft as it is now; whoever prepared it does not review it, so --by says who signs")
-    .option("--name <name>", "the name that is printed")
+    .option("--name <name>", "the name that is printed, with the words that it was signed by command")
     .action((id: string, role: string, given: unknown) =>
       step(id, given, ({ id: reportId, by, name, lang }, { keys, asker, tools }) => {
         if (by === undefined) throw nobodySigns(lang);
-        return signReport(keys, reportId, asked(endpoints.signReport.body, { role, name }, lang), asker, tools);
+        // A CRM has seen who signs there; here whoever has the data says so, and the pack tells the difference.
+        const printed = name && wordsIn(lang).say("command.report.signed", { name });
+        const signature = asked(endpoints.signReport.body, { role, name: printed }, lang);
+        return signReport(keys, reportId, signature, asker, tools);
       }),
     );
   spoken(report.command("publish").argument("<id>", "which draft"))

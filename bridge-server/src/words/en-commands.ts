@@ -8,6 +8,7 @@ export const enCommands = {
   "command.report.remark": "remark",
   "command.report.answer": "answer",
   "command.report.open": "open; rapport report settle {report} {comment} settles it",
+  "command.report.signed": "{name} (signed by command)",
   "command.report.next": "next",
   "command.report.next.sign":
     "{label} (not signed); rapport report sign {id} {role} --by '<user id>' --name '<name>' signs it",

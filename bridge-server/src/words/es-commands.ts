@@ -8,6 +8,7 @@ export const esCommands = {
   "command.report.remark": "observación",
   "command.report.answer": "respuesta",
   "command.report.open": "abierta; rapport report settle {report} {comment} la cierra",
+  "command.report.signed": "{name} (firmado por comando)",
   "command.report.next": "siguiente paso",
   "command.report.next.sign":
     "{label} (sin firmar); rapport report sign {id} {role} --by '<id de usuario>' --name '<nombre>' lo firma",
