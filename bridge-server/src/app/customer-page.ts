@@ -1,8 +1,8 @@
 // A customer's view as it is kept: the text that is sent, with holes where something hangs on the moment of reading.
 import { randomUUID } from "node:crypto";
-import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { CustomerView } from "@rapport/contract";
 import * as z from "zod";
+import { fixedDeflate, FixedInflater } from "../platform/fixed-deflate.ts";
 import type { Words } from "../words/index.ts";
 import { ageOf } from "./customer-values.ts";
 import { waitAt } from "./open-clock.ts";
@@ -20,11 +20,6 @@ type Hole = readonly [at: number, filling: Filling];
 /** Nobody but this file writes them, and the seal says that nobody has changed them. */
 const Holes = z.custom<readonly Hole[]>((value) => Array.isArray(value));
 
-/** How long a packed view is when it is open, in front of it. */
-const lengthBytes = 4;
-/** Zlib takes no smaller ones. */
-const leastChunk = 64;
-
 /** Packs a view; it opens again with `unpackPage`, at any moment before something else in it changes by time alone. */
 export function packPage(view: CustomerView, words: Words, dictionary: Uint8Array): Buffer {
   const mark = randomUUID();
@@ -41,7 +36,7 @@ export function packPage(view: CustomerView, words: Words, dictionary: Uint8Arra
       const startedMs = Date.parse(clock.startedAt);
       return { ...clock, state: hole(["state", startedMs, dueMs]), text: hole(["text", startedMs, dueMs]) };
     }),
-    words: JSON.stringify(view.words) === screenWords(words).toString("utf8") ? hole(["words"]) : view.words,
+    words: JSON.stringify(view.words) === JSON.stringify(words.screen()) ? hole(["words"]) : view.words,
   });
   const holes: Hole[] = [];
   let at = 0;
@@ -55,43 +50,55 @@ export function packPage(view: CustomerView, words: Words, dictionary: Uint8Arra
     at += text.length;
     return [text];
   });
-  const whole = Buffer.concat([Buffer.from(`${JSON.stringify(holes)}\n`), ...texts]);
-  const length = Buffer.alloc(lengthBytes);
-  length.writeUInt32LE(whole.length);
-  return Buffer.concat([length, deflateRawSync(whole, { dictionary })]);
+  return fixedDeflate(Buffer.concat([Buffer.from(`${JSON.stringify(holes)}\n`), ...texts]), dictionary);
 }
 
-/** The text of a packed view at `now`, in UTF-8. Words and dictionary must be those that it was made with. */
-export function unpackPage(packed: Buffer, words: Words, dictionary: Uint8Array, now: Date): Buffer {
-  // As much room as it takes and no more: what is cleared away again costs as much as what is read.
-  const chunkSize = Math.max(packed.readUInt32LE() + 1, leastChunk);
-  const whole = inflateRawSync(packed.subarray(lengthBytes), { chunkSize, dictionary });
+/**
+ * The text of a packed view at `now`: UTF-8, a character for each byte. Words and dictionary must be those that it was made with.
+ * A string, because one that is dropped at once costs nothing, whereas memory of its own for each text wants clearing away.
+ */
+export function unpackPage(packed: Buffer, words: Words, dictionary: Uint8Array, now: Date): string {
+  const whole = inflaterOf(dictionary).open(packed).toString("latin1");
   const end = whole.indexOf("\n");
-  const holes = Holes.parse(JSON.parse(whole.toString("utf8", 0, end)));
-  const text = whole.subarray(end + 1);
-  const parts: Buffer[] = [];
-  let from = 0;
+  const holes = Holes.parse(JSON.parse(whole.slice(0, end)));
+  let text = "";
+  let from = end + 1;
   for (const [at, filling] of holes) {
-    parts.push(text.subarray(from, at), fill(filling, words, now));
-    from = at;
+    const upTo = end + 1 + at;
+    text += whole.slice(from, upTo) + fill(filling, words, now);
+    from = upTo;
   }
-  parts.push(text.subarray(from));
-  return Buffer.concat(parts);
+  return text + whole.slice(from);
 }
 
-function fill(filling: Filling, words: Words, now: Date): Buffer {
+function fill(filling: Filling, words: Words, now: Date): string {
   if (filling[0] === "words") return screenWords(words);
-  if (filling[0] === "age") return Buffer.from(JSON.stringify(ageOf(new Date(filling[1]), words, now)));
+  if (filling[0] === "age") return byBytes(JSON.stringify(ageOf(new Date(filling[1]), words, now)));
   const [part, startedMs, dueMs] = filling;
-  return Buffer.from(JSON.stringify(waitAt({ startedMs, dueMs }, words, now)[part]));
+  return byBytes(JSON.stringify(waitAt({ startedMs, dueMs }, words, now)[part]));
 }
 
-const screens = new Map<Words, Buffer>();
+/** UTF-8, a character for each byte. */
+function byBytes(text: string): string {
+  return /[\u0080-\uffff]/.test(text) ? Buffer.from(text).toString("latin1") : text;
+}
 
-function screenWords(words: Words): Buffer {
+const inflaters = new WeakMap<Uint8Array, FixedInflater>();
+
+function inflaterOf(dictionary: Uint8Array): FixedInflater {
+  const known = inflaters.get(dictionary);
+  if (known !== undefined) return known;
+  const made = new FixedInflater(dictionary);
+  inflaters.set(dictionary, made);
+  return made;
+}
+
+const screens = new Map<Words, string>();
+
+function screenWords(words: Words): string {
   const known = screens.get(words);
   if (known !== undefined) return known;
-  const text = Buffer.from(JSON.stringify(words.screen()));
+  const text = byBytes(JSON.stringify(words.screen()));
   screens.set(words, text);
   return text;
 }

@@ -23,8 +23,19 @@ export async function keptPage(
   keys: WorkspaceKeys,
   memberId: string,
   language: Language,
-  { store, vault, clock }: Tools,
+  tools: Tools,
 ): Promise<Buffer | null> {
+  const text = await keptText(keys, memberId, language, tools);
+  return text === null ? null : Buffer.from(text, "latin1");
+}
+
+/** The same as it goes on its way: a character for each byte. */
+export async function keptText(
+  keys: WorkspaceKeys,
+  memberId: string,
+  language: Language,
+  { store, vault, clock }: Tools,
+): Promise<string | null> {
   const now = clock.now();
   const page = await store.pages(keys.workspaceId).find(memberId, { language, madeBy: release() }, now);
   if (page === null) return null;

@@ -3,7 +3,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import helmet from "helmet";
 import type { Language } from "@rapport/contract";
-import { keptPage } from "../app/customer-pages.ts";
+import { keptText } from "../app/customer-pages.ts";
 import { orgTokenMark } from "../app/org-clients.ts";
 import type { Vault } from "../app/vault.ts";
 import type { Clock, Log, Store } from "../ports.ts";
@@ -61,16 +61,16 @@ function askedOf({ method, url = "", headers }: IncomingMessage): Asked | null {
 async function answer(
   { memberId, language, key }: Asked,
   tools: Tools,
-): Promise<{ page: Buffer; workspaceId: number } | null> {
+): Promise<{ page: string; workspaceId: number } | null> {
   const workspaceId = await tools.callers.workspaceOfApiKey(tools.rules.hashKey(key));
   if (workspaceId === null) return null;
-  const page = await keptPage(await tools.vault.of(workspaceId), memberId, language, tools);
+  const page = await keptText(await tools.vault.of(workspaceId), memberId, language, tools);
   return page === null ? null : { page, workspaceId };
 }
 
-function send(response: ServerResponse, page: Buffer, safe: readonly string[]): void {
+function send(response: ServerResponse, page: string, safe: readonly string[]): void {
   const own = ["Content-Type", "application/json; charset=utf-8", "Content-Length", String(page.length)];
-  response.writeHead(200, [...safe, ...own]).end(page);
+  response.writeHead(200, [...safe, ...own]).end(page, "latin1");
 }
 
 /** What helmet sets on every answer, as names and values in turn. */

@@ -1,8 +1,8 @@
 // Says things in the reader's language: sentences, durations, numbers.
 import type { Language } from "@rapport/contract";
-import { IntlMessageFormat } from "intl-messageformat";
 import { en, type WordKey } from "./en.ts";
 import { es } from "./es.ts";
+import { messageOf } from "./message.ts";
 
 /** One language's way of saying things. */
 export interface Words {
@@ -68,7 +68,7 @@ export function isWordKey(key: string): key is WordKey {
 }
 
 function make(language: Language): Words {
-  const compiled = new Map<WordKey, IntlMessageFormat>();
+  const compiled = new Map<WordKey, ReturnType<typeof messageOf>>();
   const numbers = new Map<number, Intl.NumberFormat>();
   const months = new Map<string, Intl.DateTimeFormat>();
   const shares = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
@@ -79,10 +79,9 @@ function make(language: Language): Words {
   const reports = under("report.screen.", language);
   const joined = new Intl.ListFormat(language, { type: "conjunction" });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "always" });
-  const say: Words["say"] = (key, values = {}) => {
-    const message = madeOnce(compiled, key, () => new IntlMessageFormat(messages[language][key], language));
-    return String(message.format({ ...values }));
-  };
+  const agos = new Map(ages.map(([unit]) => [unit, saidOnce((count) => relative.format(-count, unit))]));
+  const say: Words["say"] = (key, values = {}) =>
+    madeOnce(compiled, key, () => messageOf(messages[language][key], language))(values);
   return {
     language,
     say,
@@ -92,7 +91,7 @@ function make(language: Language): Words {
       const filled = ages.find(([, size]) => seconds >= size);
       if (filled === undefined) return say("values.just-now");
       const [unit, size] = filled;
-      return relative.format(-Math.floor(seconds / size), unit);
+      return agos.get(unit)?.(Math.floor(seconds / size)) ?? "";
     },
     list: (items) => joined.format(items),
     // Making a formatter costs a hundred times what using it costs.
@@ -123,10 +122,11 @@ function make(language: Language): Words {
 
 function durationsIn(language: Language): Pick<Words, "duration"> {
   const units = new Map(
-    parts.map(([unit]) => [
-      unit,
-      new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 }),
-    ]),
+    parts.map(([unit]) => {
+      const style = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 } as const;
+      const format = new Intl.NumberFormat(language, style);
+      return [unit, saidOnce((count) => format.format(count))];
+    }),
   );
   return {
     duration(seconds) {
@@ -135,7 +135,7 @@ function durationsIn(language: Language): Pick<Words, "duration"> {
       const said: string[] = [];
       for (const [unit, size] of parts) {
         const count = Math.floor(rest / size);
-        if (count > 0 || (unit === "second" && said.length === 0)) said.push(units.get(unit)?.format(count) ?? "");
+        if (count > 0 || (unit === "second" && said.length === 0)) said.push(units.get(unit)?.(count) ?? "");
         else if (said.length > 0) break;
         if (said.length === 2) break;
         rest -= count * size;
@@ -174,6 +174,15 @@ function datesIn(language: Language): Pick<Words, "day" | "moment"> {
     day: (at, zone) => formatted(days, at, { ...day, timeZone: zone }),
     moment: (at, zone) => formatted(moments, at, { ...day, timeStyle: "short", timeZone: zone }),
   };
+}
+
+/** Counts below this are said again and again. */
+const often = 1000;
+
+/** Says each small count once and remembers it: formatting one costs twenty times what looking it up does. */
+function saidOnce(say: (count: number) => string): (count: number) => string {
+  const said = new Map<number, string>();
+  return (count) => (count < often ? madeOnce(said, count, () => say(count)) : say(count));
 }
 
 function madeOnce<Key, Value>(made: Map<Key, Value>, key: Key, make: () => Value): Value {
