@@ -21,6 +21,7 @@ import { matching } from "./matching.ts";
 import { members } from "./members.ts";
 import { migrate } from "./migrate.ts";
 import { openPglite } from "./pglite.ts";
+import { PageFinder } from "./page-finder.ts";
 import { PageNotes, pages } from "./pages.ts";
 import { openPostgres } from "./postgres.ts";
 import { orgClients } from "./org-clients.ts";
@@ -53,6 +54,7 @@ export async function openStore(place: Place): Promise<Store> {
 export function storeOn(database: Database): Store {
   const afterWriting = upkeep(database);
   const notes = new PageNotes();
+  const finder = new PageFinder(database);
   return {
     kind: database.kind,
     ...workspaces(database),
@@ -76,7 +78,7 @@ export function storeOn(database: Database): Store {
     },
     connections: (workspace) => connections(database, workspace),
     customers: (workspace) => customers(database, workspace),
-    pages: (workspace) => pages(database, workspace, notes),
+    pages: (workspace) => pages(database, workspace, { notes, finder }),
     timeline: (workspace) => timeline(database, workspace),
     insights: (workspace) => insights(database, workspace),
     remarks: (workspace) => remarks(database, workspace),

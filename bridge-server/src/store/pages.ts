@@ -3,15 +3,10 @@ import type { WorkspaceId } from "@rapport/contract";
 import type { PageRow, PageStore } from "../ports.ts";
 import type { Database, Db, Param } from "./db.ts";
 import { dropFiguresSql } from "./customer-figures.ts";
-import { bytes, inPieces, packed, pieces, text, truth } from "./rows.ts";
+import type { PageFinder } from "./page-finder.ts";
+import { inPieces, packed, pieces, text, truth } from "./rows.ts";
 
-/** What a customer is found by, and which page of theirs: $2 any member, $3 the language, $4 the release, $5 now. Exported for the bench. */
-export const pageSql = `
-  select m.customer_id, p.sealed from member m
-  join page_stamp s on s.workspace_id = $1
-  join customer_page p on p.workspace_id = $1 and p.customer_id = m.customer_id and p.language = $3 and p.made_by = $4 and p.epoch = s.epoch
-    and (p.good_until is null or p.good_until > $5::timestamptz)
-  where m.workspace_id = $1 and m.member_id = $2`;
+export { pageSql } from "./page-finder.ts";
 
 // The stamp is held until the page is there. Who changes what pages show takes it for themselves first: they come before, and
 // then the stamp is another, or after, and then they find the page and drop it. Nobody waits for somebody who is changing.
@@ -90,14 +85,15 @@ function setIn(sets: Map<WorkspaceId, Set<string>>, workspace: WorkspaceId): Set
 }
 
 /** The pages of one workspace. */
-export function pages(database: Database, workspace: WorkspaceId, notes: PageNotes): PageStore {
+export function pages(
+  database: Database,
+  workspace: WorkspaceId,
+  { notes, finder }: { notes: PageNotes; finder: PageFinder },
+): PageStore {
   return {
-    async find(memberId, { language, madeBy }, now) {
-      notes.look(workspace, language);
-      // As text: a driver spells a moment in the machine's own zone, which costs more than finding the row.
-      const params = [workspace, memberId, language, madeBy, now.toISOString()];
-      const [row] = await database.look(workspace, pageSql, params);
-      return row === undefined ? null : { customerId: text(row, "customer_id"), sealed: bytes(row, "sealed") };
+    find(memberId, wanted, now) {
+      notes.look(workspace, wanted.language);
+      return finder.find(workspace, memberId, wanted, now);
     },
     async keep(rows) {
       let kept = 0;
