@@ -1,7 +1,6 @@
 // A customer's view as it is kept: the text that is sent, with holes where something hangs on the moment of reading.
 import { randomUUID } from "node:crypto";
 import type { CustomerView } from "@rapport/contract";
-import * as z from "zod";
 import { fixedDeflate, FixedInflater } from "../platform/fixed-deflate.ts";
 import type { Words } from "../words/index.ts";
 import { ageOf } from "./customer-values.ts";
@@ -16,9 +15,6 @@ type Filling =
 
 /** Where a hole is, in bytes, and what fills it. */
 type Hole = readonly [at: number, filling: Filling];
-
-/** Nobody but this file writes them, and the seal says that nobody has changed them. */
-const Holes = z.custom<readonly Hole[]>((value) => Array.isArray(value));
 
 /** Packs a view; it opens again with `unpackPage`, at any moment before something else in it changes by time alone. */
 export function packPage(view: CustomerView, words: Words, dictionary: Uint8Array): Buffer {
@@ -60,7 +56,8 @@ export function packPage(view: CustomerView, words: Words, dictionary: Uint8Arra
 export function unpackPage(packed: Buffer, words: Words, dictionary: Uint8Array, now: Date): string {
   const whole = inflaterOf(dictionary).open(packed).toString("latin1");
   const end = whole.indexOf("\n");
-  const holes = Holes.parse(JSON.parse(whole.slice(0, end)));
+  const holes: unknown = JSON.parse(whole.slice(0, end));
+  if (!areHoles(holes)) throw new TypeError("A page does not say where its holes are");
   let text = "";
   let from = end + 1;
   for (const [at, filling] of holes) {
@@ -69,6 +66,11 @@ export function unpackPage(packed: Buffer, words: Words, dictionary: Uint8Array,
     from = upTo;
   }
   return text + whole.slice(from);
+}
+
+/** Nobody but this file writes them, and the seal says that nobody has changed them. */
+function areHoles(value: unknown): value is readonly Hole[] {
+  return Array.isArray(value);
 }
 
 function fill(filling: Filling, words: Words, now: Date): string {

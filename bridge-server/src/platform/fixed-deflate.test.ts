@@ -20,11 +20,16 @@ test("what is packed opens again, byte for byte, one text after the other", () =
 test("every length and every distance opens", () => {
   const dictionary = Buffer.from(Array.from({ length: 32_000 }, (_, at) => (at * 7919 + (at >> 8)) % 251));
   const inflater = new FixedInflater(dictionary);
+  const memories = new Set<ArrayBufferLike>();
   for (let length = 0; length < 600; length += 1) {
     const from = (length * 53) % 31_000;
     const text = Buffer.concat([dictionary.subarray(from, from + length), Buffer.alloc(length, 1)]);
-    expect(inflater.open(fixedDeflate(text, dictionary)).equals(text)).toBe(true);
+    const opened = inflater.open(fixedDeflate(text, dictionary));
+    expect(opened.equals(text)).toBe(true);
+    // Not by zlib, which takes memory of its own each time.
+    memories.add(opened.buffer);
   }
+  expect(memories.size).toBe(1);
 });
 
 test("a text that is longer than any before it opens, and so does one that nothing can be saved of", () => {
@@ -41,7 +46,7 @@ test("zlib opens it as well", () => {
   const dictionary = Buffer.from('{"label":"Reply in time"}');
   const text = Buffer.from('{"label":"Reply at once"}'.repeat(9));
 
-  expect(inflateRawSync(fixedDeflate(text, dictionary).subarray(4), { dictionary }).equals(text)).toBe(true);
+  expect(inflateRawSync(fixedDeflate(text, dictionary).subarray(4, -4), { dictionary }).equals(text)).toBe(true);
 });
 
 test("a text that was cut off does not open", () => {

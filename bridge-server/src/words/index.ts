@@ -121,26 +121,23 @@ function make(language: Language): Words {
 }
 
 function durationsIn(language: Language): Pick<Words, "duration"> {
-  const units = new Map(
-    parts.map(([unit]) => {
-      const style = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 } as const;
-      const format = new Intl.NumberFormat(language, style);
-      return [unit, saidOnce((count) => format.format(count))];
-    }),
-  );
+  const units = parts.map(([unit, size]) => {
+    const style = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 } as const;
+    const format = new Intl.NumberFormat(language, style);
+    return { size, say: saidOnce((count) => format.format(count)) };
+  });
   return {
     duration(seconds) {
       const whole = Math.round(Math.abs(seconds));
       let rest = whole < 600 ? whole : Math.round(whole / 60) * 60;
-      const said: string[] = [];
-      for (const [unit, size] of parts) {
+      let said = "";
+      for (const { size, say } of units) {
         const count = Math.floor(rest / size);
-        if (count > 0 || (unit === "second" && said.length === 0)) said.push(units.get(unit)?.(count) ?? "");
-        else if (said.length > 0) break;
-        if (said.length === 2) break;
+        if (said !== "") return count > 0 ? `${said} ${say(count)}` : said;
+        if (count > 0 || size === 1) said = say(count);
         rest -= count * size;
       }
-      return said.join(" ");
+      return said;
     },
   };
 }
