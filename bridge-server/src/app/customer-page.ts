@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { CustomerView } from "@rapport/contract";
 import { fixedDeflate, FixedInflater } from "../platform/fixed-deflate.ts";
+import { byBytes } from "../platform/json.ts";
 import type { Words } from "../words/index.ts";
 import { ageOf } from "./customer-values.ts";
 import { waitAt } from "./open-clock.ts";
@@ -78,11 +79,6 @@ function fill(filling: Filling, words: Words, now: Date): string {
   if (filling[0] === "age") return byBytes(JSON.stringify(ageOf(new Date(filling[1]), words, now)));
   const [part, startedMs, dueMs] = filling;
   return byBytes(JSON.stringify(waitAt({ startedMs, dueMs }, words, now)[part]));
-}
-
-/** UTF-8, a character for each byte. */
-function byBytes(text: string): string {
-  return /[\u0080-\uffff]/.test(text) ? Buffer.from(text).toString("latin1") : text;
 }
 
 const inflaters = new WeakMap<Uint8Array, FixedInflater>();

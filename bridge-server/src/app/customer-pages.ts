@@ -18,19 +18,8 @@ interface Tools {
 
 const ownerOf = (customerId: string, language: Language): string => `page ${customerId} ${language}`;
 
-/** The text of the kept page at the clock's now, in UTF-8; null where there is none that holds. */
+/** The text of the kept page at the clock's now, a character for each byte of UTF-8; null where there is none that holds. */
 export async function keptPage(
-  keys: WorkspaceKeys,
-  memberId: string,
-  language: Language,
-  tools: Tools,
-): Promise<Buffer | null> {
-  const text = await keptText(keys, memberId, language, tools);
-  return text === null ? null : Buffer.from(text, "latin1");
-}
-
-/** The same as it goes on its way: a character for each byte. */
-export async function keptText(
   keys: WorkspaceKeys,
   memberId: string,
   language: Language,

@@ -2,6 +2,7 @@
 import type { CustomerView, Language } from "@rapport/contract";
 import { Failure } from "../domain/failure.ts";
 import type { Clock, Store } from "../ports.ts";
+import { byBytes } from "../platform/json.ts";
 import { keptPage, newPage } from "./customer-pages.ts";
 import { recordId } from "./member-ids.ts";
 import { ReadyDocument } from "./ready-document.ts";
@@ -86,7 +87,7 @@ async function viewOf(
       .pages(keys.workspaceId)
       .keep([page])
       .catch(() => undefined);
-  return { document: new ReadyDocument(Buffer.from(JSON.stringify(view))), isEmpty: rows.members.length === 0 };
+  return { document: new ReadyDocument(byBytes(JSON.stringify(view))), isEmpty: rows.members.length === 0 };
 }
 
 /** Nobody has this id. */

@@ -3,7 +3,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import helmet from "helmet";
 import type { Language } from "@rapport/contract";
-import { keptText } from "../app/customer-pages.ts";
+import { keptPage } from "../app/customer-pages.ts";
 import { orgTokenMark } from "../app/org-clients.ts";
 import type { Vault } from "../app/vault.ts";
 import type { Clock, Log, Store } from "../ports.ts";
@@ -64,7 +64,7 @@ async function answer(
 ): Promise<{ page: string; workspaceId: number } | null> {
   const workspaceId = await tools.callers.workspaceOfApiKey(tools.rules.hashKey(key));
   if (workspaceId === null) return null;
-  const page = await keptText(await tools.vault.of(workspaceId), memberId, language, tools);
+  const page = await keptPage(await tools.vault.of(workspaceId), memberId, language, tools);
   return page === null ? null : { page, workspaceId };
 }
 

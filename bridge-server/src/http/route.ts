@@ -74,7 +74,8 @@ export function handler<E extends Endpoint>(
           "Content-Type": "application/json; charset=utf-8",
           "Content-Length": bytes.length,
         })
-        .end(bytes);
+        // Of bytes nobody asks how they are encoded.
+        .end(bytes, "latin1");
     }
     log.info("request-answered", {
       route: name,
