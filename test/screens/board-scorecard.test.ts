@@ -1,6 +1,7 @@
 // The board's scorecard and reports say what the KPIs say, and no more than their series allow; the same facts give the same bytes.
 import { expect, test } from "@jest/globals";
 import { boardScorecard } from "@rapport/bridge-server/src/app/board-scorecard.ts";
+import { changeSettings } from "@rapport/bridge-server/src/app/manage-settings.ts";
 import { kpiEvidence, measureKpi } from "@rapport/bridge-server/src/app/measure-kpi.ts";
 import type { BoardInput, CommentaryInput, ReportAsked } from "@rapport/bridge-server/src/app/report-pages/asked.ts";
 import { composeReport } from "@rapport/bridge-server/src/app/report-pages/compose-report.ts";
@@ -8,7 +9,15 @@ import type { WorkspaceKeys } from "@rapport/bridge-server/src/app/vault.ts";
 import { boardPack } from "@rapport/bridge-server/src/reports/board-pack.ts";
 import { improvement } from "@rapport/bridge-server/src/reports/pages/improvement.ts";
 import type { PageTemplate } from "@rapport/bridge-server/src/reports/report.ts";
-import { BoardScorecard, KpiId, ReportDocument, type ActionItem, type Block, type Measure } from "@rapport/contract";
+import {
+  BoardScorecard,
+  KpiId,
+  ReportDocument,
+  SettingKey,
+  type ActionItem,
+  type Block,
+  type Measure,
+} from "@rapport/contract";
 import { boardStory, thisMonday } from "../support/board-story.ts";
 import { now, onEveryDatabase } from "../support/database.ts";
 import { deliver } from "../support/given.ts";
@@ -179,6 +188,29 @@ onEveryDatabase((bridge) => {
     expect(journey?.rows.length).toBeGreaterThan(1);
     // Nothing names whom it is about: customers stand in no report.
     expect(JSON.stringify(report)).not.toMatch(/customer\d/);
+  });
+
+  test("the pack tells what customers were promised on the networks that they used, by whom, and since when", async () => {
+    const keys = await tell();
+    const promised = async () => {
+      const report = await compose(keys, { template: "board-pack" });
+      const table = blocksOf(report, "table").find(({ id }) => id === "appendix-promises");
+      return table?.rows.map((row) => row.map(({ text }) => text));
+    };
+    const [source, own] = [
+      "Published advice on response times by network, 2014",
+      "This company; its promises were changed last on May 1, 2024",
+    ];
+    expect(await promised()).toEqual([["X (Twitter)", "First answer", "30 min", "–", source]]);
+
+    const lines = ["X (Twitter) 2 h in opening hours from 2024-04-01", "X (Twitter) next answer 90 min", "SMS 1 min"];
+    const changes = [{ key: SettingKey.parse("service.targets"), value: lines }];
+    await changeSettings(keys, { by: "key", language: "en", wanted: { version: 0, changes } }, bridge());
+    expect(await promised()).toEqual([
+      ["X (Twitter)", "First answer", "30 min", "–", source],
+      ["X (Twitter)", "First answer", "2 hr of opening hours", "Apr 1, 2024", own],
+      ["X (Twitter)", "Next answer", "1 hr 30 min", "–", own],
+    ]);
   });
 });
 

@@ -5,7 +5,7 @@ import type { ClockKind, Policy } from "./clocks.ts";
 import { networkOf } from "./networks.ts";
 import { openCalendar } from "./opening-hours.ts";
 import { readTargetLine, type PromisedKind, type TargetLine } from "./target-lines.ts";
-import { targetOf } from "./targets.ts";
+import { defaultPromise } from "./targets.ts";
 
 /** What a workspace decided: lists as settings keep them, and its zone (IANA name). */
 export interface Decided {
@@ -81,11 +81,13 @@ function byNetwork(make: (network: string | null) => Policy): ServicePolicy {
 type DatedLine = TargetLine & { readonly sinceMs: number };
 
 function policyOf(network: string | null, latestFirst: readonly DatedLine[], office: Calendar): Policy {
-  const { acknowledgementMs, firstAnswerMs } = targetOf(network);
+  const msOf = (kind: "acknowledgement" | "first-answer"): number | null => {
+    const promise = defaultPromise(network, kind);
+    return promise === null ? null : promise.seconds * 1000;
+  };
   const standard: Readonly<Record<ClockKind, number | null>> = {
-    acknowledgement: acknowledgementMs ?? null,
-    "first-answer": firstAnswerMs,
-    "next-answer": firstAnswerMs,
+    acknowledgement: msOf("acknowledgement"),
+    ...{ "first-answer": msOf("first-answer"), "next-answer": msOf("first-answer") },
     resolution: null,
   };
   return (kind, startedAt) => {

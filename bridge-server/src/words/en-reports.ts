@@ -13,9 +13,9 @@ export const enReports = {
     "Dates, separated by commas: 12-25 for every year (month, day), 2026-04-03 for one year. Closed all day, and no working day.",
   "setting.service.targets": "What you promise instead of Rapport’s targets",
   "setting.service.targets.help":
-    "The most that customers should wait for an answer, by network, separated by commas: X (Twitter) 30 min, Email 4 h in opening hours, Email acknowledgement 15 min, Web chat next answer 2 min, Facebook 2 h from 2027-01-01. A line with a date holds for waits that begin on that day or later; one without a date holds for all, also earlier ones. Networks without a line keep Rapport’s targets.",
+    "The most that customers should wait for an answer, by network, separated by commas: X (Twitter) 30 min, E-mail 4 h in opening hours, E-mail acknowledgement 15 min, Web chat next answer 2 min, Facebook 2 h from 2027-01-01. A line with a date holds for waits that begin on that day or later; one without a date holds for all, also earlier ones. Networks without a line keep Rapport’s targets.",
   "setting.fault.not-targets":
-    "Write a network, a time and a unit (s, min, h, d), such as Email 4 h in opening hours from 2027-01-01. In opening hours there are no days: write hours.",
+    "Write a network, a time and a unit (s, min, h, d), such as E-mail 4 h in opening hours from 2027-01-01. In opening hours there are no days: write hours.",
   "setting.fault.not-opening-hours":
     "Write days and hours such as Mon-Fri 09:00-18:00, and a comma before the next stretch.",
   "setting.fault.not-holidays": "Write dates such as 12-25 or 2026-04-03, separated by commas.",

@@ -2,6 +2,7 @@
 import { KpiId, type Block, type Measure, type TableBlock } from "@rapport/contract";
 import { networkOf, networks } from "../../domain/networks.ts";
 import type { PageTemplate } from "../../reports/report.ts";
+import { promiseBlocks } from "./promises.ts";
 import type { World } from "./world.ts";
 
 /** Ways of getting in touch that nobody connects: what people note by hand, and marks of a customer. */
@@ -14,6 +15,7 @@ export function appendixBlocks(page: PageTemplate, world: World): Block[] {
     ...sideBySide(page, world),
     definitionsTable(page, world),
     targetsTable(page, world),
+    ...promiseBlocks(page, world),
     qualityTable(page, world),
     channelsTable(page, world),
     { ...textBlock(page, "coverage", coverageText(world)), title: words.say("board.coverage.title") },

@@ -1,9 +1,12 @@
 // Reads everything that a report's pages are made from, in as few questions as there are.
 import { Failure } from "../../domain/failure.ts";
+import { decidedIn } from "../../domain/policy-settings.ts";
 import type { Kpi } from "../../kpis/kpi.ts";
+import type { SettingRow } from "../../ports.ts";
 import type { Report } from "../../reports/report.ts";
 import type { Words } from "../../words/index.ts";
 import { assessAll, chosen, isSummed, withPairs } from "../measures/assess-all.ts";
+import { valuesOf } from "../setting-values.ts";
 import type { WorkspaceKeys } from "../vault.ts";
 import type { ReportAsked, ReportTools } from "./asked.ts";
 import { channelUse } from "./channel-use.ts";
@@ -52,9 +55,10 @@ export async function readWorld(
   const shown = [...assessed].filter(([id]) => scorecard.includes(id) || isOnPage(template, id));
   const verdicts = shown.map(([, { verdict }]) => verdict);
   const isEmpty = (id: string): boolean => assessed.get(id)?.figures.n === 0;
-  const [parts, channels, vulnerable, journey] = await Promise.all([
+  const [parts, channels, settings, vulnerable, journey] = await Promise.all([
     readParts(keys, { asked, template, words, isEmpty }, tools),
     channelUse(keys, asked, tools),
+    tools.store.settings(keys.workspaceId).current(),
     readVulnerable(keys, { asked, template }, tools),
     template.pages.some((page) => page.journey === true) ? drawJourney(keys, { asked, words }, tools) : [],
   ]);
@@ -72,12 +76,17 @@ export async function readWorld(
     periods,
     world: {
       ...{ asked, words, template, kpis, parts, channels, vulnerable, journey, assumptions, costs, outlook, scorecard },
-      ...{ knownKpis: tools.kpis, periodLabel: periods.label },
+      ...{ knownKpis: tools.kpis, periodLabel: periods.label, promised: promisedIn(settings, keys.zone) },
       measures: new Map(shown.map(([id, { measure }]) => [id, measure])),
       figures,
       commentary: (page) => commentaryOf(page, { asked, words, kpis, verdicts, periods }),
     },
   };
+}
+
+function promisedIn(rows: readonly SettingRow[], zone: string): World["promised"] {
+  const { targets } = decidedIn(valuesOf(rows), zone);
+  return { lines: targets, changedAt: rows.find(({ key }) => key === "service.targets")?.changedAt ?? null };
 }
 
 function kpiNamed(id: string, kpis: ReadonlyMap<string, Kpi>): Kpi {

@@ -33,6 +33,8 @@ export interface World {
   readonly commentary: (page: PageTemplate) => readonly CommentaryBlock[];
   /** The channels that are known, and whether anything came in on them in the period. */
   readonly channels: readonly ChannelUse[];
+  /** What the workspace promises instead of the default targets, as settings keep it, and when that was changed last. */
+  readonly promised: { readonly lines: readonly string[]; readonly changedAt: Date | null };
   readonly journey: readonly JourneyStep[];
   /** Measures of the pages that show them for vulnerable customers, by KPI. */
   readonly vulnerable: ReadonlyMap<string, GroupFigures>;
