@@ -36,6 +36,23 @@ onEveryDatabase((bridge, kind) => {
     }
   });
 
+  test("where an agent works is told late, and counts for answers that were due after everything that had happened", async () => {
+    const keys = await bridge().workspace("Europe/Madrid");
+    await deliver(bridge(), keys, "feed", [
+      email({ id: "q", occurredAt: "2024-04-10T09:00:00Z", from: "asha@example.com" }),
+      email({ id: "a", occurredAt: "2024-04-10T10:00:00Z", to: "asha@example.com", by: "Luis", replyTo: "q" }),
+    ]);
+    await rolledUp(bridge(), keys);
+    await deliver(bridge(), keys, "feed", [
+      { type: "roster", agent: "Luis", from: "2024-04-10T18:00:00Z", team: "Front" },
+    ]);
+    await rolledUp(bridge(), keys);
+    const kept = await cellsOf(bridge(), keys);
+    expect(JSON.stringify(kept)).toContain('"Front"');
+    await countedAnew(bridge(), keys);
+    expect(await cellsOf(bridge(), keys)).toEqual(kept);
+  });
+
   test("a survey is about a complaint from when its case is one, and no longer once it is none", async () => {
     const keys = await bridge().workspace("Europe/Madrid");
     const asked = { periods: [{ from: madrid("2024-03-04"), to: madrid("2024-03-11") }], now: new Date(now) };

@@ -103,6 +103,9 @@ const known = `
   select min(at) as first, max(at) + interval '1 hour' as last from (
     (select occurred_at as at from interaction where workspace_id = $1 order by occurred_at limit 1)
     union all (select occurred_at from interaction where workspace_id = $1 order by occurred_at desc limit 1)
+    -- What is due is observed then, which is after everything that has happened.
+    union all select d.due_at from (values (1), (2), (3), (4)) as kinds (kind) cross join lateral (
+      select k.due_at from clock k where k.workspace_id = $1 and k.kind = kinds.kind and k.due_at is not null order by k.due_at desc limit 1) d
     union all select at from case_event where workspace_id = $1
     union all select from_at from staffing where workspace_id = $1
     union all select unnest(array[at, decided_at, acted_at, verified_at]) from feedback where workspace_id = $1
