@@ -52,6 +52,8 @@ export function settings(database: Database, workspace: WorkspaceId): SettingKee
             values.map(({ value }) => JSON.stringify(value)),
           ],
         );
+        // First, as whoever reckons takes hold of it first: two who wait for each other would both be stopped.
+        if (networks.length > 0) await reckonAgain(db, workspace, { version: expected + 1, networks });
         if (writesMore)
           await db.query(
             "update crm_write set due_since = date_trunc('milliseconds', clock_timestamp()), attempts = 0 where workspace_id = $1",
@@ -62,7 +64,6 @@ export function settings(database: Database, workspace: WorkspaceId): SettingKee
           noted.everything();
           await noted.flush();
         }
-        if (networks.length > 0) await reckonAgain(db, workspace, { version: expected + 1, networks });
         return true;
       }),
   };
