@@ -1,7 +1,7 @@
 // A customer's view as it is kept: the text that is sent, with holes where something hangs on the moment of reading.
 import { randomUUID } from "node:crypto";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { CustomerView } from "@rapport/contract";
-import { fixedDeflate, FixedInflater } from "../platform/fixed-deflate.ts";
 import { byBytes } from "../platform/json.ts";
 import type { Words } from "../words/index.ts";
 import { ageOf } from "./customer-values.ts";
@@ -16,6 +16,11 @@ type Filling =
 
 /** Where a hole is, in bytes, and what fills it. */
 type Hole = readonly [at: number, filling: Filling];
+
+/** How long a packed view is when it is open, in front of it. */
+const lengthBytes = 4;
+/** Zlib takes no smaller ones. */
+const leastChunk = 64;
 
 /** Packs a view; it opens again with `unpackPage`, at any moment before something else in it changes by time alone. */
 export function packPage(view: CustomerView, words: Words, dictionary: Uint8Array): Buffer {
@@ -47,7 +52,10 @@ export function packPage(view: CustomerView, words: Words, dictionary: Uint8Arra
     at += text.length;
     return [text];
   });
-  return fixedDeflate(Buffer.concat([Buffer.from(`${JSON.stringify(holes)}\n`), ...texts]), dictionary);
+  const whole = Buffer.concat([Buffer.from(`${JSON.stringify(holes)}\n`), ...texts]);
+  const length = Buffer.alloc(lengthBytes);
+  length.writeUInt32LE(whole.length);
+  return Buffer.concat([length, deflateRawSync(whole, { dictionary })]);
 }
 
 /**
@@ -55,7 +63,9 @@ export function packPage(view: CustomerView, words: Words, dictionary: Uint8Arra
  * A string, because one that is dropped at once costs nothing, whereas memory of its own for each text wants clearing away.
  */
 export function unpackPage(packed: Buffer, words: Words, dictionary: Uint8Array, now: Date): string {
-  const whole = inflaterOf(dictionary).open(packed).toString("latin1");
+  // As much room as it takes and no more: what is cleared away again costs as much as what is read.
+  const chunkSize = Math.max(packed.readUInt32LE() + 1, leastChunk);
+  const whole = inflateRawSync(packed.subarray(lengthBytes), { chunkSize, dictionary }).toString("latin1");
   const end = whole.indexOf("\n");
   const holes: unknown = JSON.parse(whole.slice(0, end));
   if (!areHoles(holes)) throw new TypeError("A page does not say where its holes are");
@@ -79,16 +89,6 @@ function fill(filling: Filling, words: Words, now: Date): string {
   if (filling[0] === "age") return byBytes(JSON.stringify(ageOf(new Date(filling[1]), words, now)));
   const [part, startedMs, dueMs] = filling;
   return byBytes(JSON.stringify(waitAt({ startedMs, dueMs }, words, now)[part]));
-}
-
-const inflaters = new WeakMap<Uint8Array, FixedInflater>();
-
-function inflaterOf(dictionary: Uint8Array): FixedInflater {
-  const known = inflaters.get(dictionary);
-  if (known !== undefined) return known;
-  const made = new FixedInflater(dictionary);
-  inflaters.set(dictionary, made);
-  return made;
 }
 
 const screens = new Map<Words, string>();

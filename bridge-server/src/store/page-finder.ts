@@ -1,6 +1,7 @@
 // Finds pages for many who look at the same moment: what came in together is asked in one statement, because asking costs the
 // bridge and the server several times what finding costs.
 import type { WorkspaceId } from "@rapport/contract";
+import DataLoader from "dataloader";
 import type { PageOf } from "../ports.ts";
 import type { Database, Row } from "./db.ts";
 import { bytes, number, text } from "./rows.ts";
@@ -29,19 +30,14 @@ interface Found {
 interface Asked {
   readonly memberId: string;
   readonly now: Date;
-  readonly resolve: (found: Promise<Found | null> | Found | null) => void;
 }
 
-/** Those who ask for pages of one workspace, language and release. */
-interface Company {
-  readonly workspace: WorkspaceId;
-  readonly wanted: PageOf;
-  readonly waiting: Asked[];
-}
+type Pages = DataLoader<Asked, Found | null>;
 
 export class PageFinder {
   readonly #database: Database;
-  readonly #companies = new Map<string, Company>();
+  /** Only who asks for the same workspace, language and release is asked for together. */
+  readonly #pages = new Map<string, Pages>();
 
   constructor(database: Database) {
     this.#database = database;
@@ -49,57 +45,49 @@ export class PageFinder {
 
   /** The page of the customer to whom this member belongs; null where there is none that holds now. */
   find(workspace: WorkspaceId, memberId: string, wanted: PageOf, now: Date): Promise<Found | null> {
-    return new Promise((resolve) => {
-      const company = this.#companyOf(workspace, wanted);
-      company.waiting.push({ memberId, now, resolve });
-    });
-  }
-
-  #companyOf(workspace: WorkspaceId, wanted: PageOf): Company {
     const name = `${workspace} ${wanted.language} ${wanted.madeBy}`;
-    const known = this.#companies.get(name);
-    if (known !== undefined) return known;
-    const company = { workspace, wanted, waiting: [] };
-    this.#companies.set(name, company);
-    // Once everything has been read that came in until now; whoever comes later is with the next.
-    setImmediate(() => {
-      this.#companies.delete(name);
-      this.#askFor(company);
+    const pages = this.#pages.get(name) ?? this.#pagesOf(workspace, wanted);
+    this.#pages.set(name, pages);
+    return pages.load({ memberId, now });
+  }
+
+  #pagesOf(workspace: WorkspaceId, wanted: PageOf): Pages {
+    return new DataLoader((asked) => this.#lookFor(workspace, wanted, asked), {
+      // Nothing is remembered: what a page shows may change at any moment.
+      ...{ cache: false, maxBatchSize: mostTogether },
+      // Once everything has been read that came in until now; whoever comes later is with the next.
+      batchScheduleFn: (askNow) => setImmediate(askNow),
     });
-    return company;
   }
 
-  #askFor(company: Company): void {
-    for (let from = 0; from < company.waiting.length; from += mostTogether) {
-      const together = company.waiting.slice(from, from + mostTogether);
-      const [only] = together;
-      if (together.length === 1 && only !== undefined) only.resolve(this.#one(company, only));
-      else void this.#many(company, together);
-    }
+  async #lookFor(workspace: WorkspaceId, wanted: PageOf, asked: readonly Asked[]): Promise<(Found | null | Error)[]> {
+    const one = ({ memberId, now }: Asked): Promise<Found | null> => this.#one(workspace, memberId, wanted, now);
+    const alone = (): Promise<(Found | null | Error)[]> =>
+      Promise.all(asked.map((each) => one(each).catch((cause: unknown) => errorOf(cause))));
+    // What is wrong with one of them is nothing to the others.
+    return asked.length === 1 ? alone() : this.#many(workspace, wanted, asked).catch(alone);
   }
 
-  async #one({ workspace, wanted }: Company, { memberId, now }: Asked): Promise<Found | null> {
+  async #one(workspace: WorkspaceId, memberId: string, wanted: PageOf, now: Date): Promise<Found | null> {
     // As text: a driver spells a moment in the machine's own zone, which costs more than finding the row.
     const params = [workspace, memberId, wanted.language, wanted.madeBy, now.toISOString()];
     const [row] = await this.#database.look(workspace, pageSql, params);
     return row === undefined ? null : foundIn(row);
   }
 
-  async #many(company: Company, together: readonly Asked[]): Promise<void> {
-    const { workspace, wanted } = company;
+  async #many(workspace: WorkspaceId, wanted: PageOf, asked: readonly Asked[]): Promise<(Found | null)[]> {
     // The latest moment: a page that is outdated for one of them is then made anew for all.
-    const now = new Date(Math.max(...together.map((one) => one.now.getTime())));
-    const ids = together.map(({ memberId }) => memberId);
-    try {
-      const params = [workspace, ids, wanted.language, wanted.madeBy, now.toISOString()];
-      const rows = await this.#database.look(workspace, pagesSql, params);
-      const places = new Map(rows.map((row) => [number(row, "place"), foundIn(row)]));
-      for (const [at, { resolve }] of together.entries()) resolve(places.get(at + 1) ?? null);
-    } catch {
-      // What is wrong with one of them is nothing to the others.
-      for (const one of together) one.resolve(this.#one(company, one));
-    }
+    const now = new Date(Math.max(...asked.map((one) => one.now.getTime())));
+    const ids = asked.map(({ memberId }) => memberId);
+    const params = [workspace, ids, wanted.language, wanted.madeBy, now.toISOString()];
+    const rows = await this.#database.look(workspace, pagesSql, params);
+    const places = new Map(rows.map((row) => [number(row, "place"), foundIn(row)]));
+    return ids.map((_, at) => places.get(at + 1) ?? null);
   }
+}
+
+function errorOf(cause: unknown): Error {
+  return cause instanceof Error ? cause : new Error("Looking for a page failed", { cause });
 }
 
 function foundIn(row: Row): Found {

@@ -1,8 +1,8 @@
 // Says things in the reader's language: sentences, durations, numbers.
 import type { Language } from "@rapport/contract";
+import { IntlMessageFormat } from "intl-messageformat";
 import { en, type WordKey } from "./en.ts";
 import { es } from "./es.ts";
-import { messageOf } from "./message.ts";
 
 /** One language's way of saying things. */
 export interface Words {
@@ -68,7 +68,7 @@ export function isWordKey(key: string): key is WordKey {
 }
 
 function make(language: Language): Words {
-  const compiled = new Map<WordKey, ReturnType<typeof messageOf>>();
+  const compiled = new Map<WordKey, IntlMessageFormat>();
   const numbers = new Map<number, Intl.NumberFormat>();
   const months = new Map<string, Intl.DateTimeFormat>();
   const shares = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
@@ -80,8 +80,10 @@ function make(language: Language): Words {
   const joined = new Intl.ListFormat(language, { type: "conjunction" });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "always" });
   const agos = new Map(ages.map(([unit]) => [unit, saidOnce((count) => relative.format(-count, unit))]));
-  const say: Words["say"] = (key, values = {}) =>
-    madeOnce(compiled, key, () => messageOf(messages[language][key], language))(values);
+  const say: Words["say"] = (key, values = {}) => {
+    const message = madeOnce(compiled, key, () => new IntlMessageFormat(messages[language][key], language));
+    return String(message.format({ ...values }));
+  };
   return {
     language,
     say,
