@@ -5,38 +5,15 @@ import type { CrmApp } from "../ports.ts";
 import { originOf, tokenKeeper, type TokenTools } from "./crm-tokens.ts";
 import { goOnErasing } from "./erase-customer.ts";
 import type { ErasureTools } from "./erasure-targets.ts";
-
-export interface ErasureWorker {
-  /** Finishes the erasure at hand and stops. */
-  stop(): Promise<void>;
-}
-
-const everyMs = 5_000;
+import { startLooking, type Looking } from "./look-again.ts";
 
 /** Starts with a look. Several bridges on one database may look at once: each step may be done twice. */
-export function startErasing(tools: ErasureTools): ErasureWorker {
-  let stopped = false;
-
-  async function look(): Promise<void> {
-    for (const { workspaceId } of await tools.store.workspaces()) {
-      if (stopped) return;
-      await goOnErasing(await tools.vault.of(workspaceId), tools);
-    }
-  }
-
-  const looked = (): Promise<void> =>
-    look().catch((error: unknown) => tools.log.error("erasing-failed", factsOfBug(error)));
-  let looking = looked();
-  const again = setInterval(() => {
-    looking = looking.then(looked);
-  }, everyMs);
-  return {
-    async stop() {
-      stopped = true;
-      clearInterval(again);
-      await looking;
-    },
-  };
+export function startErasing(tools: ErasureTools): Looking {
+  return startLooking(tools, {
+    everyMs: 5_000,
+    lookAt: (keys) => goOnErasing(keys, tools),
+    failed: (error, workspaceId) => tools.log.error("erasing-failed", { workspaceId, ...factsOfBug(error) }),
+  });
 }
 
 /** The ways into connected accounts. An account that waits to be connected again is a `Failure`: it is asked later. */

@@ -212,8 +212,8 @@ async function keepFacts(
     await ledger.keepRemarks(withoutErasedRemarks(all.remarks(sealer), erased));
     const interactions = withoutErasedTexts(all.interactions(sealer), erased);
     await ledger.keepService(all.service);
-    const promised = await policyIn(keys, ledger);
-    await deriveConversations(ledger, await ledger.keepInteractions(interactions), promised);
+    const written = await ledger.keepInteractions(interactions);
+    if (written.length > 0) await deriveConversations(ledger, written, await policyIn(keys, ledger));
     await Promise.all(
       read.flatMap(({ deliveryId, prepared }) =>
         deliveryId === null ? [] : [ledger.finishDelivery(deliveryId, prepared.length)],

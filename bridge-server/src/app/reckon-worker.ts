@@ -8,7 +8,7 @@ import type { Vault } from "./vault.ts";
 /** Starts with a look, and so goes on with what an earlier run left. Several bridges on one database take turns. */
 export function startReckoning(tools: { readonly store: Store; readonly vault: Vault; readonly log: Log }): Looking {
   return startLooking(tools, {
-    everyMs: 2_000,
+    everyMs: 10_000,
     async lookAt(keys, stopped) {
       const conversations = await reckonWaits(keys, tools, stopped);
       if (conversations > 0)

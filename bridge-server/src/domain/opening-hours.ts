@@ -40,10 +40,8 @@ export function shownStretch(kept: string, language: keyof typeof dayNames): str
 
 /** A holiday as it is kept: "2026-12-24" for one year, "12-25" for every year. Null where it is none. */
 export function holiday(written: string): string | null {
-  const [, year = "2000", month, day] = /^(?:(\d{4})-)?(\d\d)-(\d\d)$/.exec(written.trim()) ?? [];
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  const isReal = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-  return isReal ? written.trim() : null;
+  const [kept, year = "2000-", day = ""] = /^(\d{4}-)?(\d\d-\d\d)$/.exec(written.trim()) ?? [];
+  return kept !== undefined && isDate(`${year}${day}`) ? kept : null;
 }
 
 /**

@@ -87,9 +87,10 @@ test("only networks are reckoned again for which something else is promised", ()
   expect(networksAffected(before, before)).toEqual([]);
   expect(networksAffected(before, decided("Email 4 h in opening hours", "X (Twitter) 2 h")).toSorted()).toEqual([
     "facebook",
+    "twitter",
     "x",
   ]);
-  expect(networksAffected(before, { ...before, holidays: [] })).toEqual(["email"]);
+  expect(networksAffected(before, { ...before, holidays: [] })).toEqual(["email", "e-mail"]);
   expect(networksAffected(office, { ...office, openingHours: [] })).toEqual([]);
   expect(networksAffected(office, decided("SMS 1 min"))).toEqual(["sms"]);
 });

@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { alwaysOpen, type Calendar } from "./business-hours.ts";
 import type { ClockKind, Policy } from "./clocks.ts";
-import { networkOf } from "./networks.ts";
+import { networkOf, networks } from "./networks.ts";
 import { openCalendar } from "./opening-hours.ts";
 import { readTargetLine, type PromisedKind, type TargetLine } from "./target-lines.ts";
 import { defaultPromise } from "./targets.ts";
@@ -48,7 +48,7 @@ export function servicePolicy({ targets, openingHours, holidays, zone }: Decided
   );
 }
 
-/** Networks in whose conversations something else is promised after a change of the settings. */
+/** Networks, by every id that sources use for them, in whose conversations something else is promised after a change of the settings. */
 export function networksAffected(before: Decided, after: Decided): string[] {
   const read = (decided: Decided): Map<string, TargetLine[]> =>
     Map.groupBy(
@@ -58,24 +58,19 @@ export function networksAffected(before: Decided, after: Decided): string[] {
   const [was, is] = [read(before), read(after)];
   const hours = ({ openingHours, holidays, zone }: Decided): string => JSON.stringify([openingHours, holidays, zone]);
   const othersOpen = hours(before) !== hours(after);
-  return [...new Set([...was.keys(), ...is.keys()])].filter((network) => {
-    const [then, now] = [was.get(network) ?? [], is.get(network) ?? []];
+  const affected = networks.filter(({ id }) => {
+    const [then, now] = [was.get(id) ?? [], is.get(id) ?? []];
     const byHours = [...then, ...now].some(({ inOpeningHours }) => inOpeningHours);
     return JSON.stringify(then) !== JSON.stringify(now) || (othersOpen && byHours);
   });
+  return affected.flatMap(({ id, aliases }) => [id, ...aliases]);
 }
 
-/** Each network's policy is made once. */
+/** The policies of all networks; one that nobody described has that of a channel whose network nobody knows. */
 function byNetwork(make: (network: string | null) => Policy): ServicePolicy {
-  const known = new Map<string | null, Policy>();
-  return {
-    of(named) {
-      const network = named === null ? null : networkOf(named).id;
-      const policy = known.get(network) ?? make(network);
-      known.set(network, policy);
-      return policy;
-    },
-  };
+  const known = new Map(networks.map(({ id }) => [id, make(id)]));
+  const others = make(null);
+  return { of: (network) => (network === null ? undefined : known.get(networkOf(network).id)) ?? others };
 }
 
 type DatedLine = TargetLine & { readonly sinceMs: number };

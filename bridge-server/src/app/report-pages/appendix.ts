@@ -2,6 +2,7 @@
 import { KpiId, type Block, type Measure, type TableBlock } from "@rapport/contract";
 import { networkOf, networks } from "../../domain/networks.ts";
 import type { PageTemplate } from "../../reports/report.ts";
+import { said, textColumns } from "./cells.ts";
 import { promiseBlocks } from "./promises.ts";
 import type { World } from "./world.ts";
 
@@ -49,16 +50,8 @@ function textBlock(page: PageTemplate, id: string, text: string): Extract<Block,
 
 type Cell = TableBlock["rows"][number][number];
 
-function said(text: string): Cell {
-  return { text, value: null, evidence: null };
-}
-
 function counted(value: number, { words }: World): Cell {
   return { text: words.number(value), value, evidence: null };
-}
-
-function textColumns(labels: readonly string[]): TableBlock["columns"] {
-  return labels.map((label) => ({ label, kind: "text" }));
 }
 
 /** The measures that the report shows: what was measured, and what its scorecard names. */

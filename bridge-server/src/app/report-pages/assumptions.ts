@@ -4,6 +4,7 @@ import { networkOf } from "../../domain/networks.ts";
 import type { Assumption } from "../../ports.ts";
 import type { PageTemplate } from "../../reports/report.ts";
 import { isWordKey, type Words } from "../../words/index.ts";
+import { said, textColumns } from "./cells.ts";
 import type { World } from "./world.ts";
 
 /** What an assumption is called, with its network where it is about one. */
@@ -18,14 +19,13 @@ export function assumptionBlocks(page: PageTemplate, { words, assumptions: all, 
   const assumptions = all.filter(({ key }) => page.assumptions?.some((own) => own === key) === true);
   if (assumptions.length === 0) return [];
   const names = ["what", "amount", "from", "source", "year"] as const;
-  const said = (text: string) => ({ text, value: null, evidence: null });
   return [
     {
       type: "table",
       id: `${page.id}-assumptions`,
       title: words.say("board.assumptions.title"),
       note: words.say("board.assumptions.note"),
-      columns: names.map((name) => ({ label: words.say(`board.assumptions.${name}`), kind: "text" })),
+      columns: textColumns(names.map((name) => words.say(`board.assumptions.${name}`))),
       rows: assumptions.map(({ key, network, amount, currency, from, source, year }) => [
         said(assumptionName({ key, network }, words)),
         said(currency === null ? words.percent(amount) : `${words.number(amount, 4)} ${currency}`),

@@ -1,6 +1,7 @@
 // The changes under way in a report: what somebody does about a measure, and whether that has moved.
 import type { ActionItem, Block, TableBlock } from "@rapport/contract";
 import type { PageTemplate } from "../../reports/report.ts";
+import { said, textColumns } from "./cells.ts";
 import type { World } from "./world.ts";
 
 /** More than so many at once nobody can tell the effects of. */
@@ -21,7 +22,7 @@ export function changeBlocks({ id, changes }: PageTemplate, world: World): Block
     {
       ...{ type: "table", id: `${id}-changes`, title: words.say("board.changing.title") },
       note: rest > 0 ? `${note} ${words.say("board.changing.rest", { rest })}` : note,
-      columns: columns.map((name) => ({ label: words.say(`board.changing.${name}`), kind: "text" })),
+      columns: textColumns(columns.map((name) => words.say(`board.changing.${name}`))),
       rows: open.slice(0, mostChanges).map((action) => rowOf(action, world)),
     },
   ];
@@ -32,10 +33,9 @@ function rowOf({ text, owner, due, stateLabel, state, kpi }: ActionItem, world: 
   const { words, measures, knownKpis } = world;
   const measure = measures.get(kpi ?? "");
   const day = words.day(new Date(`${due}T00:00:00Z`), "UTC");
-  const said = [
+  return [
     ...[text, owner, state === "late" ? `${day}: ${stateLabel}` : day],
     ...[measure?.label ?? knownKpis.find(({ id }) => id === kpi)?.label[words.language] ?? ""],
     ...[measure?.text ?? "–", measure?.variation.label ?? words.say("board.changing.elsewhere")],
-  ];
-  return said.map((one) => ({ text: one, value: null, evidence: null }));
+  ].map(said);
 }

@@ -7,6 +7,7 @@ import { spell, spellChange, toCents, type Amount } from "./amounts.ts";
 import { assumptionName } from "./assumptions.ts";
 import type { CostBridge, Costs } from "./cost-bridge.ts";
 import { daysOf } from "./forward-periods.ts";
+import { said } from "./cells.ts";
 import type { CostStory, World } from "./world.ts";
 
 /** What changed the cost of service since the period before; nothing where that is not known. */
@@ -16,9 +17,9 @@ export function costBridgeBlocks(page: PageTemplate, { words, asked, costs }: Wo
   const lengths = { before: daysOf(costs.before), now: daysOf(asked.period) };
   const { before, now, volume, mix, unitCost } = amounts;
   const row = (label: string, { value, text }: Amount, inWords: string): TableBlock["rows"][number] => [
-    { text: label, value: null, evidence: null },
+    said(label),
     { text, value, evidence: null },
-    { text: inWords, value: null, evidence: null },
+    said(inWords),
   ];
   return [
     {

@@ -6,6 +6,7 @@ import { labelOfPart } from "../measures/parts.ts";
 import { spell, spellChange, toCents } from "./amounts.ts";
 import { assumptionName } from "./assumptions.ts";
 import type { CostRange } from "./what-if.ts";
+import { said } from "./cells.ts";
 import type { ForwardView, Outlook, World } from "./world.ts";
 
 type Row = TableBlock["rows"][number];
@@ -139,8 +140,4 @@ function movedRows(
       words.say("board.if.moved.words", { from, to, dear: dear ?? "", cheap: cheap ?? "", contacts: moved.contacts }),
     ),
   ];
-}
-
-function said(text: string): Row[number] {
-  return { text, value: null, evidence: null };
 }

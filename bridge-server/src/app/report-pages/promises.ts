@@ -5,6 +5,7 @@ import { promisedKinds, readTargetLine, type PromisedKind, type TargetLine } fro
 import { defaultPromise } from "../../domain/targets.ts";
 import type { PageTemplate } from "../../reports/report.ts";
 import type { Words } from "../../words/index.ts";
+import { said, textColumns } from "./cells.ts";
 import type { World } from "./world.ts";
 
 /** The promises for each network on which something came in; no table where nothing did. */
@@ -18,7 +19,7 @@ export function promiseBlocks(page: PageTemplate, world: World): TableBlock[] {
       ...{ type: "table", id: `${page.id}-promises` },
       title: words.say("board.promises.title"),
       note: words.say("board.promises.note"),
-      columns: columns.map((name) => ({ label: words.say(`board.promises.${name}`), kind: "text" })),
+      columns: textColumns(columns.map((name) => words.say(`board.promises.${name}`))),
       rows: [...used].flatMap((network) => promisedKinds.flatMap((kind) => rowsOf(network, kind, world))),
     },
   ];
@@ -28,9 +29,7 @@ export function promiseBlocks(page: PageTemplate, world: World): TableBlock[] {
 function rowsOf(network: string, kind: PromisedKind, { words, promised, asked }: World): TableBlock["rows"][number][] {
   const label = networkOf(network).label[words.language];
   const row = (promise: string, from: string | null, source: string): TableBlock["rows"][number] =>
-    [label, words.say(`clock.${kind}`), promise, dayOf(from, words), source].map((text) => ({
-      ...{ text, value: null, evidence: null },
-    }));
+    [label, words.say(`clock.${kind}`), promise, dayOf(from, words), source].map(said);
   const own = promised.lines
     .flatMap((line) => readTargetLine(line) ?? [])
     .filter((one) => one.network === network && one.kind === kind);

@@ -3,6 +3,7 @@ import type { Block, RiskItem } from "@rapport/contract";
 import { byWeight } from "../../domain/service-risk.ts";
 import type { PageTemplate } from "../../reports/report.ts";
 import { riskHeadline } from "./risk-words.ts";
+import { said, textColumns } from "./cells.ts";
 import type { World } from "./world.ts";
 
 /** So many are in the table; the rest is counted. */
@@ -25,10 +26,8 @@ export function riskBlocks({ id, risks }: PageTemplate, { words, asked }: World)
     headline,
     {
       ...{ type: "table", id: `${id}-register`, title: words.say("risk.report.title"), note },
-      columns: columns.map((name) => ({ label: words.say(`risk.label.${name}`), kind: "text" })),
-      rows: shown.map((risk) =>
-        cellsOf(risk, words.say("risk.treatment.none")).map((said) => ({ text: said, value: null, evidence: null })),
-      ),
+      columns: textColumns(columns.map((name) => words.say(`risk.label.${name}`))),
+      rows: shown.map((risk) => cellsOf(risk, words.say("risk.treatment.none")).map(said)),
     },
   ];
 }

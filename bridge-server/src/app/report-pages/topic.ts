@@ -11,6 +11,7 @@ import { costBridgeBlocks } from "./cost-bridge-blocks.ts";
 import { outlookBlocks } from "./outlook-blocks.ts";
 import { riskBlocks } from "./risk-blocks.ts";
 import { vulnerableBlocks } from "./vulnerable.ts";
+import { said, textColumns } from "./cells.ts";
 import { partsKey, type World } from "./world.ts";
 
 /** The blocks of a page about one matter. What was not measured is named once, with how to bring it in. */
@@ -77,11 +78,8 @@ function journeyBlocks(page: PageTemplate, { words, journey }: World): Block[] {
       id: `${page.id}-journey`,
       title: words.say("board.journey.title"),
       note: words.say("board.journey.note"),
-      columns: [
-        { label: words.say("board.journey.after"), kind: "text" },
-        { label: words.say("board.journey.what"), kind: "text" },
-      ],
-      rows: journey.map(({ after, what }) => [after, what].map((text) => ({ text, value: null, evidence: null }))),
+      columns: textColumns([words.say("board.journey.after"), words.say("board.journey.what")]),
+      rows: journey.map(({ after, what }) => [after, what].map(said)),
     },
   ];
 }
